@@ -1,0 +1,106 @@
+#include "support/byte_reader.hpp"
+
+#include <fmt/format.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cstring>
+#include <fstream>
+
+#include "support/error.hpp"
+#include "support/files.hpp"
+
+namespace sentipipe {
+
+namespace {
+
+constexpr std::size_t gzip_block = std::size_t{1} << 20U;
+
+bool starts_like_gzip(const std::filesystem::path& file) {
+  char magic[2] = {};
+  std::ifstream(file, std::ios::binary).read(magic, 2);
+  return magic[0] == '\x1f' && magic[1] == '\x8b';  // RFC 1952, section 2.3.1
+}
+
+}  // namespace
+
+void ByteReader::CloseGzip::operator()(void* file) const {
+  gzclose(static_cast<gzFile>(file));
+}
+
+ByteReader::ByteReader(const std::filesystem::path& file) : file_(file) {
+  require_readable_file(file);
+  if (starts_like_gzip(file)) {
+    gzip_.reset(gzopen(file.c_str(), "rb"));
+    if (gzip_) gzbuffer(static_cast<gzFile>(gzip_.get()), gzip_block);
+    return;
+  }
+  mapping_.open(file.string());
+  window_ = {mapping_.data(), mapping_.size()};
+}
+
+bool ByteReader::refill() {
+  if (!gzip_) return false;
+  const std::size_t kept = window_.size();
+  if (buffer_.size() < kept + gzip_block) {
+    std::vector<char> larger(std::max(2 * buffer_.size(), kept + gzip_block));
+    std::copy(window_.begin(), window_.end(), larger.begin());
+    buffer_.swap(larger);
+  } else {
+    std::memmove(buffer_.data(), window_.data(), kept);
+  }
+  const auto handle = static_cast<gzFile>(gzip_.get());
+  const int got = gzread(handle, buffer_.data() + kept, gzip_block);
+  int code = Z_OK;
+  const char* message = gzerror(handle, &code);
+  // At the end of a file that was cut short gzread reports the bytes it has, and Z_BUF_ERROR.
+  if (got < 0 || code == Z_BUF_ERROR) {
+    throw Error({.place = at_byte(file_, passed_ + kept) + " of the unpacked content",
+                 .found = code == Z_BUF_ERROR ? "the end of a gzip file that is not complete"
+                                              : fmt::format("damaged gzip data: {}", message),
+                 .expected = "a whole gzip file",
+                 .remedy = "fetch or pack the file again"});
+  }
+  window_ = {buffer_.data(), kept + static_cast<std::size_t>(got)};
+  return got > 0;
+}
+
+void ByteReader::move_on(std::size_t size) {
+  window_.remove_prefix(size);
+  passed_ += size;
+}
+
+std::string_view ByteReader::peek(std::size_t size) {
+  while (window_.size() < size && refill()) {
+  }
+  return window_.substr(0, size);
+}
+
+std::string_view ByteReader::take(std::size_t size) {
+  const auto bytes = peek(size);
+  move_on(bytes.size());
+  return bytes;
+}
+
+std::string_view ByteReader::take_line() {
+  std::size_t searched = 0;
+  for (;;) {
+    const auto end = window_.find('\n', searched);
+    const bool found = end != std::string_view::npos;
+    if ((found ? end : window_.size()) > longest_line) {
+      throw Error({.place = at_byte(file_, passed_),
+                   .found = fmt::format("a line of more than {} MiB", longest_line >> 20U),
+                   .expected = "a text file with one word, or one sentence, a line",
+                   .remedy = "check that this is the file you mean"});
+    }
+    if (!found) {
+      searched = window_.size();
+      if (refill()) continue;
+    }
+    const auto line = window_.substr(0, end);
+    move_on(line.size() + (found ? 1 : 0));
+    return line;
+  }
+}
+
+}  // namespace sentipipe

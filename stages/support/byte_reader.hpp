@@ -1,0 +1,53 @@
+// A file's bytes from first to last, mapped when it is plain, unpacked on the way when it is gzip.
+#pragma once
+
+#include <boost/iostreams/device/mapped_file.hpp>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace sentipipe {
+
+class ByteReader {
+ public:
+  // Throws Error when the file is missing, empty or unreadable. A gzip file that is damaged or cut
+  // short makes the call that meets the damage throw.
+  explicit ByteReader(const std::filesystem::path& file);
+
+  // Up to `size` of the next bytes, without moving on; fewer only at the end of the file.
+  // What these three functions return is valid until the next call.
+  std::string_view peek(std::size_t size);
+  // Like peek, and moves on.
+  std::string_view take(std::size_t size);
+  // The next line without its line feed, moving past it; the last one may lack the line feed.
+  // Throws Error for a line longer than `longest_line`.
+  std::string_view take_line();
+
+  bool at_end() { return peek(1).empty(); }
+  // Offset of the next byte in the unpacked content.
+  [[nodiscard]] std::size_t offset() const { return passed_; }
+  [[nodiscard]] bool compressed() const { return gzip_ != nullptr; }
+  // Bytes from the next one to the end, when that is known: not for gzip.
+  [[nodiscard]] std::size_t known_remaining() const { return gzip_ ? 0 : window_.size(); }
+  [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+
+  static constexpr std::size_t longest_line = std::size_t{16} << 20U;  // bytes
+
+ private:
+  bool refill();
+  void move_on(std::size_t size);
+
+  struct CloseGzip {
+    void operator()(void* file) const;
+  };
+
+  std::filesystem::path file_;
+  boost::iostreams::mapped_file_source mapping_;
+  std::unique_ptr<void, CloseGzip> gzip_;
+  std::vector<char> buffer_;  // unpacked bytes (gzip)
+  std::string_view window_;   // the bytes at hand: of the mapping or of buffer_
+  std::size_t passed_ = 0;
+};
+
+}  // namespace sentipipe

@@ -1,0 +1,243 @@
+#include "support/files.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <openssl/evp.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <memory>
+#include <vector>
+
+#include "support/error.hpp"
+
+namespace sentipipe {
+namespace fs = std::filesystem;
+
+namespace {
+
+[[noreturn]] void fail_to_write(const fs::path& path, int error_number) {
+  throw Error({.place = path.string(),
+               .found = fmt::format("writing failed: {}", std::strerror(error_number)),
+               .expected = "a place that can be written to, with room left",
+               .remedy = "choose another output, or free space or permissions there"});
+}
+
+[[noreturn]] void fail_to_read(const fs::path& path) {
+  throw Error({.place = path.string(),
+               .found = fmt::format("reading failed: {}", std::strerror(errno)),
+               .expected = "a readable file",
+               .remedy = "check the file's permissions and the disk"});
+}
+
+// Owns a POSIX file descriptor: needed for fsync, which iostreams do not offer.
+class Descriptor {
+ public:
+  Descriptor(const fs::path& path, int flags)
+      : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  [[nodiscard]] int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+void sync_folder(const fs::path& folder) {
+  const Descriptor descriptor(folder.empty() ? fs::path(".") : folder, O_RDONLY | O_DIRECTORY);
+  if (descriptor.get() >= 0) ::fsync(descriptor.get());
+}
+
+void write_and_sync(const fs::path& path, std::string_view bytes) {
+  const Descriptor descriptor(path, O_WRONLY | O_CREAT | O_TRUNC);
+  if (descriptor.get() < 0) fail_to_write(path, errno);
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor.get(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail_to_write(path, errno);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (::fsync(descriptor.get()) != 0 && errno != EINVAL) fail_to_write(path, errno);
+}
+
+void require_text(const fs::path& path, std::string_view text) {
+  std::size_t line = 1;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte == '\n') ++line;
+    if (byte != 0 && byte < 0x80) {
+      ++at;
+      continue;
+    }
+    utf8proc_int32_t code_point = 0;
+    const auto length =
+        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(&text[at]),
+                         static_cast<utf8proc_ssize_t>(text.size() - at), &code_point);
+    if (byte == 0 || length < 1) {
+      throw Error({.place = at_line(path, line),
+                   .found = fmt::format("byte 0x{:02x} at offset {}", byte, at),
+                   .expected = "UTF-8 text without NUL bytes",
+                   .remedy = "restore the file, or convert it (iconv -f LATIN1 -t UTF-8)"});
+    }
+    at += static_cast<std::size_t>(length);
+  }
+}
+
+std::string hexadecimal(const unsigned char* digest, unsigned size) {
+  std::string out;
+  for (unsigned i = 0; i < size; ++i) out += fmt::format("{:02x}", digest[i]);
+  return out;
+}
+
+using DigestContext = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
+
+DigestContext start_sha256() {
+  DigestContext context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+  if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) {
+    throw std::runtime_error("OpenSSL offers no SHA-256 on this machine");
+  }
+  return context;
+}
+
+std::string finish_sha256(const DigestContext& context) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned size = 0;
+  EVP_DigestFinal_ex(context.get(), digest, &size);
+  return hexadecimal(digest, size);
+}
+
+}  // namespace
+
+void require_readable_file(const fs::path& path) {
+  std::error_code code;
+  const auto status = fs::status(path, code);
+  const auto complain = [&](std::string found, std::string remedy) {
+    throw Error({.place = path.string(),
+                 .found = std::move(found),
+                 .expected = "a readable file with content",
+                 .remedy = std::move(remedy)});
+  };
+  if (!fs::exists(status)) complain("no such file", "check the path's spelling");
+  if (fs::is_directory(status)) complain("a folder", "name a file inside it");
+  // Pipes and devices pass: only a regular file has a size to look at.
+  if (fs::is_regular_file(status) && fs::file_size(path, code) == 0) {
+    complain("an empty file", "restore the file, it may be a broken download");
+  }
+  if (::access(path.c_str(), R_OK) != 0) {
+    complain(std::strerror(errno), "check the file's permissions");
+  }
+}
+
+std::string read_text_file(const fs::path& path) {
+  require_readable_file(path);
+  std::ifstream in(path, std::ios::binary);
+  std::string text;
+  std::vector<char> block(1U << 20U);
+  while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
+    text.append(block.data(), static_cast<std::size_t>(in.gcount()));
+  }
+  if (in.bad()) fail_to_read(path);
+  require_text(path, text);
+  if (!text.ends_with('\n')) text += '\n';
+  return text;
+}
+
+void write_file(const fs::path& path, std::string_view bytes) {
+  const fs::path partial = path.string() + fmt::format(".partial-{}", ::getpid());
+  try {
+    write_and_sync(partial, bytes);
+    if (::rename(partial.c_str(), path.c_str()) != 0) fail_to_write(path, errno);
+  } catch (...) {
+    ::unlink(partial.c_str());
+    throw;
+  }
+  sync_folder(path.parent_path());
+}
+
+std::string sha256(std::string_view bytes) {
+  const auto context = start_sha256();
+  EVP_DigestUpdate(context.get(), bytes.data(), bytes.size());
+  return finish_sha256(context);
+}
+
+std::string sha256_of_file(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) fail_to_read(path);
+  const auto context = start_sha256();
+  std::vector<char> block(1U << 18U);
+  while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
+    EVP_DigestUpdate(context.get(), block.data(), static_cast<std::size_t>(in.gcount()));
+  }
+  if (in.bad()) fail_to_read(path);
+  return finish_sha256(context);
+}
+
+OutputFolder::OutputFolder(fs::path path, bool overwrite)
+    : path_(std::move(path)), overwrite_(overwrite) {
+  if (!path_.has_filename()) path_ = path_.parent_path();  // "out/" means "out"
+  std::error_code code;
+  if (fs::exists(path_, code) && !fs::is_directory(path_, code)) {
+    throw Error({.place = path_.string(),
+                 .found = "a file that exists already",
+                 .expected = "a folder to create",
+                 .remedy = "choose another --output"});
+  }
+  if (fs::exists(path_, code) && !fs::is_empty(path_, code) && !overwrite_) {
+    throw Error({.place = path_.string(),
+                 .found = "a folder that holds files already",
+                 .expected = "a new or empty folder",
+                 .remedy = "choose another --output, or add --overwrite to replace it"});
+  }
+  if (fs::exists(path_, code) && !fs::is_empty(path_, code) &&
+      !fs::exists(path_ / "manifest.json")) {
+    throw Error({.place = path_.string(),
+                 .found = "a folder with files but no manifest.json",
+                 .expected = "an earlier result, the only thing that --overwrite replaces",
+                 .remedy = "choose another --output, or empty the folder yourself"});
+  }
+  partial_ = path_.string() + fmt::format(".partial-{}", ::getpid());
+  if (path_.has_parent_path()) fs::create_directories(path_.parent_path(), code);
+  if (code || ::mkdir(partial_.c_str(), 0777) != 0) {
+    fail_to_write(path_, code ? code.value() : errno);
+  }
+}
+
+OutputFolder::~OutputFolder() {
+  std::error_code ignored;
+  if (!committed_) fs::remove_all(partial_, ignored);
+}
+
+void OutputFolder::write(const fs::path& name, std::string_view bytes) const {
+  const fs::path path = partial_ / name;
+  std::error_code code;
+  fs::create_directories(path.parent_path(), code);
+  if (code) fail_to_write(path_ / name, code.value());
+  write_and_sync(path, bytes);
+}
+
+void OutputFolder::commit() {
+  sync_folder(partial_);
+  const fs::path old = path_.string() + fmt::format(".old-{}", ::getpid());
+  const bool replace = overwrite_ && fs::exists(path_);
+  if (replace && ::rename(path_.c_str(), old.c_str()) != 0) fail_to_write(path_, errno);
+  // rename(2) takes the place of an empty folder, and refuses one that was filled meanwhile.
+  if (::rename(partial_.c_str(), path_.c_str()) != 0) {
+    const int error_number = errno;
+    if (replace) ::rename(old.c_str(), path_.c_str());
+    fail_to_write(path_, error_number);
+  }
+  committed_ = true;
+  std::error_code ignored;
+  if (replace) fs::remove_all(old, ignored);
+  sync_folder(path_.parent_path());
+}
+
+}  // namespace sentipipe
