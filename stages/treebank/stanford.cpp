@@ -1,0 +1,244 @@
+// The Stanford layout. The CSV parser is known to this file alone.
+#define CSV_IO_NO_THREAD
+#include <fmt/format.h>
+
+#include <csv.h>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <unordered_map>
+
+#include "support/error.hpp"
+#include "support/files.hpp"
+#include "treebank/layouts.hpp"
+#include "treebank/tokens.hpp"
+
+namespace sentipipe {
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+[[noreturn]] void fail_at(const fs::path& file, std::size_t line, std::string found,
+                          std::string expected, std::string remedy = "restore the line") {
+  throw Error({.place = at_line(file, line),
+               .found = std::move(found),
+               .expected = std::move(expected),
+               .remedy = std::move(remedy)});
+}
+
+struct Columns {
+  const char* first;
+  const char* second;
+};
+
+// Calls row(line, first field, second field) for every line of a two-column file with a header.
+// fast-cpp-csv-parser's complaints become Errors.
+template <char separator, class Row>
+void for_each_row(const fs::path& file, const Columns& header, const Row& row) {
+  const std::string text = read_text_file(file);
+  const std::string columns =
+      fmt::format("\"{}{}{}\"", header.first,
+                  separator == '\t' ? "<tab>" : std::string(1, separator), header.second);
+  io::CSVReader<2, io::trim_chars<>, io::no_quote_escape<separator>, io::throw_on_overflow,
+                io::empty_line_comment>
+      reader(file.string(), text.data(), text.data() + text.size());
+  try {
+    reader.read_header(io::ignore_no_column, header.first, header.second);
+    char* first = nullptr;
+    char* second = nullptr;
+    while (reader.read_row(first, second)) {
+      row(std::size_t{reader.get_file_line()}, std::string_view(first), std::string_view(second));
+    }
+  } catch (const io::error::too_few_columns& e) {
+    fail_at(file, static_cast<std::size_t>(e.file_line), "one column",
+            "two columns, as in the header " + columns);
+  } catch (const io::error::too_many_columns& e) {
+    fail_at(file, static_cast<std::size_t>(e.file_line), "more than two columns",
+            "two columns, as in the header " + columns);
+  } catch (const io::error::line_length_limit_exceeded& e) {
+    fail_at(file, static_cast<std::size_t>(e.file_line), "a line of more than 16 MiB",
+            "a sentence a line");
+  } catch (const io::error::base&) {  // what is left is about the header
+    fail_at(file, 1, excerpt(text.substr(0, text.find('\n'))), "the header " + columns,
+            "put the header line back");
+  }
+}
+
+template <class Number>
+std::optional<Number> parse(std::string_view text) {
+  Number value{};
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (code != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+// A number from `first` to `last`, or an Error that calls it `name`.
+std::uint32_t parse_index(const fs::path& file, std::size_t line, std::string_view text,
+                          std::string_view name, std::uint32_t first, std::size_t last) {
+  const auto value = parse<std::uint32_t>(text);
+  if (!value || *value < first || *value > last) {
+    fail_at(file, line, fmt::format("{} {}", name, excerpt(text)),
+            fmt::format("a number from {} to {}", first, last));
+  }
+  return *value;
+}
+
+std::vector<Sentence> read_sentences(const fs::path& file) {
+  std::vector<Sentence> sentences;
+  for_each_row<'\t'>(file, {"sentence_index", "sentence"},
+                     [&](std::size_t line, std::string_view index, std::string_view text) {
+                       const auto number = static_cast<std::uint32_t>(sentences.size());
+                       if (parse<std::uint32_t>(index) != number + 1) {
+                         fail_at(file, line, "sentence index " + excerpt(index),
+                                 fmt::format("{}, as sentences count from 1", number + 1),
+                                 "restore the missing line, or remove the repeated one");
+                       }
+                       if (text.find_first_not_of(' ') == std::string_view::npos) {
+                         fail_at(file, line, "an empty sentence", "a sentence after the tab");
+                       }
+                       auto repaired = repair_double_encoding(text);
+                       sentences.push_back({.text = repaired ? *repaired : std::string(text),
+                                            .source = repaired ? std::string(text) : "",
+                                            .number = number,
+                                            .label = 0});
+                     });
+  return sentences;
+}
+
+// The split of each sentence, as the file numbers them: 1 train, 2 test, 3 dev.
+std::vector<std::uint32_t> read_splits(const fs::path& file, std::size_t count) {
+  std::vector<std::uint32_t> splits(count, none);
+  for_each_row<','>(file, {"sentence_index", "splitset_label"},
+                    [&](std::size_t line, std::string_view index, std::string_view label) {
+                      auto& split =
+                          splits[parse_index(file, line, index, "sentence index", 1, count) - 1];
+                      if (split != none) {
+                        fail_at(file, line, fmt::format("sentence index {} a second time", index),
+                                "each index once", "remove one of the two lines");
+                      }
+                      split = parse_index(file, line, label, "split", 1, 3);
+                    });
+  for (std::size_t i = 0; i < count; ++i) {
+    if (splits[i] == none) {
+      throw Error({.place = file.string(),
+                   .found = fmt::format("no line for sentence {}", i + 1),
+                   .expected = fmt::format("a split for each of the {} sentences", count),
+                   .remedy = "restore the line"});
+    }
+  }
+  return splits;
+}
+
+// Sentiment value by phrase id.
+std::vector<double> read_values(const fs::path& file) {
+  std::vector<double> values;
+  for_each_row<'|'>(file, {"phrase ids", "sentiment values"},
+                    [&](std::size_t line, std::string_view id_text, std::string_view value_text) {
+                      // Ids come in any order; the bound keeps a damaged one from claiming the
+                      // memory.
+                      const auto id = parse_index(file, line, id_text, "phrase id", 0, 100'000'000);
+                      const auto value = parse<double>(value_text);
+                      if (!value || !(*value >= 0.0 && *value <= 1.0)) {
+                        fail_at(file, line, "sentiment value " + excerpt(value_text),
+                                "a number from 0 to 1");
+                      }
+                      if (id >= values.size()) values.resize(id + 1, std::nan(""));
+                      if (!std::isnan(values[id])) {
+                        fail_at(file, line, fmt::format("phrase id {} a second time", id),
+                                "each id once", "remove one of the two lines");
+                      }
+                      values[id] = *value;
+                    });
+  return values;
+}
+
+std::string dictionary_key(std::string text, Labels labels) {
+  text = restore_brackets(std::move(text));
+  return labels == Labels::course ? to_lower_case(text) : text;
+}
+
+// Phrase id by key, for the sentences' keys only: the dictionary has many more phrases.
+using PhraseIds = std::unordered_map<std::string, std::uint32_t>;
+
+PhraseIds read_dictionary(const fs::path& file, const std::vector<Sentence>& sentences,
+                          std::size_t id_count, Labels labels) {
+  PhraseIds ids;
+  for (const auto& sentence : sentences) ids[dictionary_key(sentence.text, labels)] = none;
+
+  const std::string text = read_text_file(file);
+  std::vector<bool> seen(id_count, false);
+  io::LineReader reader(file.string(), text.data(), text.data() + text.size());
+  while (const char* row = reader.next_line()) {
+    const std::string_view line = row;
+    if (line.empty()) continue;
+    const auto bar = line.rfind('|');  // a phrase may itself hold the separator
+    if (bar == std::string_view::npos) {
+      fail_at(file, reader.get_file_line(), excerpt(line), "phrase|id");
+    }
+    const auto id = parse_index(file, reader.get_file_line(), line.substr(bar + 1), "phrase id", 0,
+                                id_count - 1);
+    if (seen[id]) {
+      fail_at(file, reader.get_file_line(), fmt::format("phrase id {} a second time", id),
+              "each id once", "remove one of the two lines");
+    }
+    seen[id] = true;
+    std::string phrase(line.substr(0, bar));
+    if (labels == Labels::course) phrase = to_lower_case(phrase);
+    const auto wanted = ids.find(phrase);
+    if (wanted == ids.end()) continue;
+    if (labels == Labels::exact && wanted->second != none) {
+      fail_at(file, reader.get_file_line(), "the phrase " + excerpt(phrase) + " a second time",
+              "each phrase once", "remove one of the two lines");
+    }
+    wanted->second = id;
+  }
+  return ids;
+}
+
+void assign_labels(const fs::path& folder, std::vector<Sentence>& sentences, Labels labels) {
+  const fs::path dictionary = folder / "dictionary.txt";
+  const fs::path values_file = folder / "sentiment_labels.txt";
+  const auto values = read_values(values_file);
+  const auto ids = read_dictionary(dictionary, sentences, values.size(), labels);
+  for (auto& sentence : sentences) {
+    const auto id = ids.at(dictionary_key(sentence.text, labels));
+    if (id == none) {
+      throw Error({.place = dictionary.string(),
+                   .found = fmt::format("no phrase for sentence {}, {}", sentence.number + 1,
+                                        excerpt(sentence.text)),
+                   .expected = "every sentence of datasetSentences.txt as a phrase",
+                   .remedy = "use the dictionary that belongs to these sentences"});
+    }
+    if (std::isnan(values[id])) {
+      throw Error(
+          {.place = values_file.string(),
+           .found = fmt::format("no value for phrase id {}, sentence {}", id, sentence.number + 1),
+           .expected = "a value for every id of dictionary.txt",
+           .remedy = "restore the line"});
+    }
+    sentence.label = class_of_value(values[id]);
+  }
+}
+
+}  // namespace
+
+Treebank read_stanford_files(const fs::path& folder, Labels labels) {
+  Treebank treebank;
+  treebank.files = {folder / "datasetSentences.txt", folder / "datasetSplit.txt",
+                    folder / "dictionary.txt", folder / "sentiment_labels.txt"};
+  for (const auto& file : treebank.files) require_readable_file(file);
+  auto sentences = read_sentences(treebank.files[0]);
+  const auto splits = read_splits(treebank.files[1], sentences.size());
+  assign_labels(folder, sentences, labels);
+  for (auto& sentence : sentences) {
+    treebank.repaired += sentence.source.empty() ? 0 : 1;
+    const auto split = splits[sentence.number];
+    auto& to = split == 1 ? treebank.train : split == 2 ? treebank.test : treebank.dev;
+    to.push_back(std::move(sentence));
+  }
+  return treebank;
+}
+
+}  // namespace sentipipe
