@@ -1,0 +1,41 @@
+#include "features/features.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace sentipipe {
+
+WordVectors prepare_words(WordVectors words, const FeatureOptions& options) {
+  if (options.normalize_words) words.vectors = arma::normalise(words.vectors);
+  return words;
+}
+
+Features average_words(const TokenizedSentences& sentences, const WordVectors& words, Oov oov) {
+  Features out;
+  out.x.zeros(words.vectors.n_rows, sentences.size());
+  std::unordered_set<std::string_view> unknown;
+  std::vector<bool> known(words.vocabulary.size(), false);
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    std::size_t found = 0;
+    for (const auto& token : sentences[i]) {
+      if (const auto number = words.vocabulary.find(token)) {
+        out.x.col(i) += words.vectors.col(*number);
+        known[*number] = true;
+        ++found;
+      } else {
+        unknown.insert(token);
+      }
+    }
+    out.coverage.tokens += sentences[i].size();
+    out.coverage.unknown_tokens += sentences[i].size() - found;
+    if (found == 0) ++out.coverage.zero_sentences;
+    const std::size_t count = oov == Oov::zero ? sentences[i].size() : found;
+    if (count > 0) out.x.col(i) /= static_cast<double>(count);
+  }
+  out.coverage.unknown_types = unknown.size();
+  out.coverage.types =
+      unknown.size() + static_cast<std::size_t>(std::count(known.begin(), known.end(), true));
+  return out;
+}
+
+}  // namespace sentipipe
