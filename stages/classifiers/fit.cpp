@@ -1,0 +1,142 @@
+// Fits in coordinates in which the problem is nearly round.
+//
+// Averages of word vectors are strongly correlated, which costs L-BFGS hundreds of iterations. With
+// the class shares as probabilities, the Hessian of either objective is S (x) A A' + l2: S the K x
+// K matrix below, A the design. In the eigenvectors of S and the principal axes of A that is a
+// diagonal, lambda_k * gamma_j + l2. Dividing by its root leaves a problem of condition near 1.
+#include <cmath>
+
+#include "classifiers/classifiers.hpp"
+#include "classifiers/minimize.hpp"
+#include "classifiers/objective.hpp"
+#include "support/error.hpp"
+#include "support/parallel.hpp"
+
+namespace sentipipe {
+
+namespace {
+
+// The design in principal axes and the way back. p = d + 1.
+//   softmax: rows P'(x - mean) and then 1. The bias is free, so centring changes nothing but b, and
+//            it makes the last row orthogonal to the others.
+//   ovr:     rows P'[x; 1]; the bias is penalised like a weight, so one rotation serves all.
+struct Axes {
+  arma::mat design;                // p x n
+  arma::vec gamma;                 // p, sums of squares of the design's rows
+  arma::vec penalised;             // p, 1 or 0
+  arma::mat to_original;           // p x (d + 1): [W b] = parameters * to_original
+  arma::mat gradient_to_original;  // p x (d + 1)
+};
+
+arma::mat principal_directions(const arma::mat& rows) {
+  arma::vec values;
+  arma::mat directions;
+  if (!arma::eig_sym(values, directions, rows * rows.t())) {
+    throw Error({.place = "classifier",
+                 .found = "features too large to decompose",
+                 .expected = "features whose squares fit in double precision",
+                 .remedy = "scale the word vectors, or use --normalize-words"});
+  }
+  return directions;
+}
+
+Axes axes_of(Head head, const arma::mat& x) {
+  const arma::uword d = x.n_rows;
+  const arma::rowvec ones(x.n_cols, arma::fill::ones);
+  Axes axes;
+  axes.penalised.ones(d + 1);
+  if (head == Head::ovr) {
+    axes.design = arma::join_cols(x, ones);
+    axes.to_original = principal_directions(axes.design).t();
+    axes.gradient_to_original = axes.to_original;
+    axes.design = axes.to_original * axes.design;
+  } else {
+    const arma::vec mean = arma::mean(x, 1);
+    arma::mat centered = x;
+    centered.each_col() -= mean;
+    const arma::mat rotation = principal_directions(centered).t();  // d x d, one axis per row
+    axes.design = arma::join_cols(rotation * centered, ones);
+    axes.penalised(d) = 0;
+    axes.to_original.eye(d + 1, d + 1);
+    axes.to_original.submat(0, 0, d - 1, d - 1) = rotation;
+    axes.to_original.submat(0, d, d - 1, d) = -rotation * mean;
+    axes.gradient_to_original.eye(d + 1, d + 1);
+    axes.gradient_to_original.submat(0, 0, d - 1, d - 1) = rotation;
+    axes.gradient_to_original.submat(d, 0, d, d - 1) = mean.t();
+  }
+  axes.gamma = arma::sum(arma::square(axes.design), 1);
+  return axes;
+}
+
+// The eigenvectors (one per column) and eigenvalues of S.
+//   softmax: S = diag(share) - share share', which sends the vector of ones to 0. A common shift of
+//            all logits changes nothing, and in these axes L-BFGS never steps that way.
+//   ovr:     S = diag(share (1 - share)).
+struct ClassAxes {
+  arma::mat directions;  // K x K
+  arma::vec lambda;      // K
+};
+
+ClassAxes class_axes_of(Head head, const arma::uvec& y, std::size_t classes) {
+  arma::vec share(classes, arma::fill::zeros);
+  for (const auto label : y) share(label) += 1.0 / static_cast<double>(y.n_elem);
+  ClassAxes axes;
+  if (head == Head::ovr) {
+    axes.directions.eye(classes, classes);
+    axes.lambda = share % (1 - share);
+  } else {
+    arma::eig_sym(axes.lambda, axes.directions, arma::diagmat(share) - share * share.t());
+  }
+  // A class without sentences has no curvature here, yet it moves: as one sentence would make it.
+  axes.lambda = arma::clamp(axes.lambda, 1.0 / static_cast<double>(y.n_elem + 1), 1.0);
+  return axes;
+}
+
+Fit fit_one(Head head, const Axes& axes, const ClassAxes& class_axes, const arma::uvec& y,
+            double l2, const FitOptions& options) {
+  const arma::vec penalty = l2 * axes.penalised;
+  arma::mat scale = class_axes.lambda * axes.gamma.t();  // K x p
+  scale.each_row() += penalty.t();
+  scale = 1 / arma::sqrt(arma::clamp(scale, scale.max() * 1e-14, scale.max()));
+
+  const auto unscale = [&](const arma::vec& point) -> arma::mat {
+    return class_axes.directions * (arma::reshape(point, scale.n_rows, scale.n_cols) % scale);
+  };
+  const auto function = [&](const arma::vec& point) -> ValueAndGradient {
+    auto [value, gradient] = objective(head, unscale(point), axes.design, y, penalty);
+    return {value, arma::vectorise(class_axes.directions.t() * gradient % scale)};
+  };
+  double gradient_norm = 0;
+  double first_norm = -1;
+  const auto converged = [&](const arma::vec& scaled_gradient) {
+    // The class axes are a rotation, which leaves the norm as it is.
+    const arma::mat gradient = arma::reshape(scaled_gradient, scale.n_rows, scale.n_cols) / scale;
+    gradient_norm = arma::norm(gradient * axes.gradient_to_original, "fro");
+    if (first_norm < 0) first_norm = gradient_norm;
+    return gradient_norm <= options.tolerance * first_norm;
+  };
+  const auto minimum = minimize(function, converged, arma::vec(scale.n_elem, arma::fill::zeros),
+                                options.max_iterations);
+  const arma::mat original = unscale(minimum.x) * axes.to_original;
+  const arma::uword d = original.n_cols - 1;
+  return {.model = {.head = head, .weights = original.head_cols(d), .bias = original.col(d)},
+          .objective = minimum.value,
+          .gradient_norm = gradient_norm,
+          .iterations = minimum.iterations,
+          .termination = minimum.termination};
+}
+
+}  // namespace
+
+std::vector<Fit> fit_path(Head head, const arma::mat& x, const arma::uvec& y, std::size_t classes,
+                          const std::vector<double>& l2, const FitOptions& options) {
+  const Axes axes = axes_of(head, x);
+  const ClassAxes class_axes = class_axes_of(head, y, classes);
+  std::vector<Fit> fits(l2.size());
+  parallel_for(l2.size(), options.threads, [&](std::size_t i) {
+    fits[i] = fit_one(head, axes, class_axes, y, l2[i], options);
+  });
+  return fits;
+}
+
+}  // namespace sentipipe
