@@ -1,0 +1,145 @@
+#include "pipeline/commands.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdio>
+#include <iostream>
+
+#include "pipeline/manifest.hpp"
+#include "pipeline/model.hpp"
+#include "pipeline/report.hpp"
+#include "pipeline/run.hpp"
+#include "support/error.hpp"
+
+namespace sentipipe {
+
+std::span<const Command> commands() {
+  static constexpr std::array list = {
+      Command{"run", "fit, choose and evaluate classifiers on averaged word vectors", run_command},
+      Command{"classify", "label new sentences with a model that `run` wrote", classify_command},
+      Command{"treebank", "check a treebank and summarise it", treebank_command},
+  };
+  return list;
+}
+
+namespace {
+
+// The command line again, quoted for a shell where needed.
+std::string command_text(const std::string& name, const Arguments& arguments) {
+  std::string out = "sentipipe " + name;
+  for (const auto& argument : arguments) {
+    const bool plain =
+        !argument.empty() &&
+        argument.find_first_not_of(
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=/.,:+@%") ==
+            std::string::npos;
+    out += plain ? " " + argument : " '" + replace_all(argument, "'", "'\\''") + "'";
+  }
+  return out;
+}
+
+Model model_of(const VectorsResult& vectors, const RunOptions& options) {
+  return {.task = options.treebank_options.task,
+          .letter_case = options.letter_case,
+          .oov = options.features.oov,
+          .words = vectors.file.words,
+          .classifier = vectors.chosen().fit.model};
+}
+
+}  // namespace
+
+int run_command(const Arguments& arguments) {
+  RunOptions options;
+  if (!declare_run_options(options).parse(arguments)) return 0;
+  std::optional<OutputFolder> folder;
+  if (!options.output.empty()) folder.emplace(options.output, options.overwrite);
+  const RunResult result = run(options);
+  if (folder) {
+    write_tables(*folder, result, options);
+    write_model(*folder, "model", model_of(result.best(), options));
+    folder->write("manifest.json", manifest_json(result, options, command_text("run", arguments)));
+    folder->commit();
+  }
+  if (!options.quiet) {
+    fmt::print("{}", describe_run(result, options));
+    if (folder)
+      fmt::print("\nWritten to {}: tables, predictions, model/ ({}), manifest.json\n",
+                 options.output, result.best().spec.name);
+  }
+  return 0;
+}
+
+int treebank_command(const Arguments& arguments) {
+  std::string folder;
+  TreebankOptions treebank_options;
+  OptionSet set("treebank DIR [options]", "Reads a treebank, checks it and prints what it holds.");
+  set.add("treebank", "DIR", folder, "the folder (the option's name may be left out)");
+  set.add("task", "NAME", treebank_options.task, "fine_grained or binary");
+  set.add("labels", "NAME", treebank_options.labels, "exact or course");
+  set.add("train-on", "NAME", treebank_options.train_on, "root or phrase");
+  set.take_positional("treebank", 1);
+  if (!set.parse(arguments)) return 0;
+  const Treebank treebank = read_treebank(folder, treebank_options);
+  fmt::print("{}", describe_treebank(treebank));
+  if (treebank.layout == Layout::trees) return 0;
+
+  // What the two ways to look labels up differ in, for all five classes.
+  const auto exact = read_treebank(folder, {.labels = Labels::exact});
+  const auto course = read_treebank(folder, {.labels = Labels::course});
+  fmt::print("Labels that --labels course changes:");
+  const auto exact_splits = splits_of(exact);
+  const auto course_splits = splits_of(course);
+  for (std::size_t s = 0; s < exact_splits.size(); ++s) {
+    const auto& one = exact_splits[s].sentences;
+    const auto& other = course_splits[s].sentences;
+    std::size_t changed = 0;
+    for (std::size_t i = 0; i < one.size(); ++i) changed += one[i].label != other[i].label ? 1 : 0;
+    fmt::print(" {} {}", changed, exact_splits[s].name);
+  }
+  fmt::print("\n");
+  return 0;
+}
+
+namespace {
+
+void print_judgement(const Model& model, const std::string& text, bool tokenized) {
+  const auto judgement = judge(model, tokenized ? text : tokenize_english(text));
+  fmt::print("{}\t{}", judgement.label, class_names(model.task)[judgement.label]);
+  for (const double p : judgement.probabilities) fmt::print("\t{:.4f}", p);
+  fmt::print("\t{}/{}\t{}\n", judgement.unknown_tokens, judgement.tokens,
+             replace_all(text, "\t", " "));
+  std::fflush(stdout);  // who types a sentence wants the answer before the next
+}
+
+}  // namespace
+
+int classify_command(const Arguments& arguments) {
+  std::string folder;
+  std::string text;
+  bool tokenized = false;
+  OptionSet set(
+      "classify --model DIR [--text TEXT]",
+      "Labels sentences, one a line from standard input or the one of --text. Prints\n"
+      "tab-separated: label, class, the classes' probabilities, unknown/all tokens, text.");
+  set.add("model", "DIR", folder, "the folder model/ that `run --output` wrote");
+  set.add("text", "TEXT", text, "the sentence; without it sentences come from standard input");
+  set.add_switch("tokenized", tokenized,
+                 "the text has its tokens between spaces already, as in the treebank");
+  if (!set.parse(arguments)) return 0;
+  const Model model = read_model(folder);
+  fmt::print("label\tclass");
+  for (const auto& name : class_names(model.task)) fmt::print("\t{}", name);
+  fmt::print("\tunknown\ttext\n");
+  if (!text.empty()) {
+    print_judgement(model, text, tokenized);
+    return 0;
+  }
+  for (std::string line; std::getline(std::cin, line);) {
+    if (line.ends_with('\r')) line.pop_back();
+    print_judgement(model, line, tokenized);
+  }
+  return 0;
+}
+
+}  // namespace sentipipe

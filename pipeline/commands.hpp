@@ -1,0 +1,23 @@
+// The commands of the program: each takes its arguments and returns an exit status.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "pipeline/options.hpp"
+
+namespace sentipipe {
+
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  int (*main)(const Arguments&);
+};
+
+std::span<const Command> commands();
+
+int run_command(const Arguments& arguments);
+int classify_command(const Arguments& arguments);
+int treebank_command(const Arguments& arguments);
+
+}  // namespace sentipipe

@@ -1,0 +1,62 @@
+// sentipipe: finds the command, runs it, prints an error once.
+#include <fmt/format.h>
+
+#include <cblas.h>
+#include <cstdio>
+#include <new>
+
+#include "pipeline/commands.hpp"
+#include "pipeline/version.hpp"
+#include "support/spelling.hpp"
+
+namespace {
+
+using namespace sentipipe;
+
+void print_help() {
+  fmt::print("Usage: sentipipe COMMAND [options]\n\nCommands:\n");
+  for (const auto& command : commands()) fmt::print("  {:<10} {}\n", command.name, command.summary);
+  fmt::print(
+      "\n`sentipipe COMMAND --help` lists a command's options; --version prints versions.\n");
+}
+
+int unknown_command(const std::string& name) {
+  std::vector<std::string> names;
+  for (const auto& command : commands()) names.emplace_back(command.name);
+  const auto near = near_spellings(name, names, 1);
+  fmt::print(stderr, "sentipipe: error: unknown command {}\n  remedy:   {}\n", name,
+             near.empty() ? "see sentipipe --help" : "did you mean " + near.front() + "?");
+  return 2;
+}
+
+int dispatch(const Arguments& arguments) {
+  if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "help") {
+    print_help();
+    return arguments.empty() ? 2 : 0;
+  }
+  if (arguments[0] == "--version") {
+    for (const auto& [name, version] : component_versions()) fmt::print("{} {}\n", name, version);
+    return 0;
+  }
+  for (const auto& command : commands()) {
+    if (command.name == arguments[0]) return command.main({arguments.begin() + 1, arguments.end()});
+  }
+  return unknown_command(arguments[0]);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // Sums in BLAS must not depend on the number of cores; threads are used one level up.
+  openblas_set_num_threads(1);
+  try {
+    const int status = dispatch({argv + 1, argv + argc});
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+    fmt::print(stderr, "sentipipe: error: writing to standard output failed\n");
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "sentipipe: error: out of memory\n");
+  } catch (const std::exception& e) {
+    fmt::print(stderr, "sentipipe: error: {}\n", e.what());
+  }
+  return 1;
+}

@@ -1,0 +1,74 @@
+#include "pipeline/manifest.hpp"
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "pipeline/version.hpp"
+#include "support/files.hpp"
+
+namespace sentipipe {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json input_json(const std::filesystem::path& file) {
+  return {{"file", file.string()},
+          {"bytes", std::filesystem::file_size(file)},
+          {"sha256", sha256_of_file(file)}};
+}
+
+Json coverage_json(const Coverage& coverage) {
+  return {{"tokens", coverage.tokens},
+          {"unknown_tokens", coverage.unknown_tokens},
+          {"words", coverage.types},
+          {"unknown_words", coverage.unknown_types},
+          {"sentences_without_known_word", coverage.zero_sentences}};
+}
+
+Json accuracy_json(const Accuracy& accuracy) {
+  return {{"correct", accuracy.correct}, {"total", accuracy.total}};
+}
+
+Json vectors_json(const VectorsResult& vectors) {
+  const auto& chosen = vectors.chosen();
+  return {{"name", vectors.spec.name},
+          {"format", to_name(vectors.file.format)},
+          {"gzip", vectors.file.compressed},
+          {"rows", vectors.file.rows},
+          {"kept", vectors.file.words.vocabulary.size()},
+          {"skipped", vectors.file.skipped},
+          {"dim", vectors.file.words.vectors.n_rows},
+          {"coverage",
+           {{"train", coverage_json(vectors.train)},
+            {"dev", coverage_json(vectors.dev)},
+            {"test", coverage_json(vectors.test)}}},
+          {"chosen",
+           {{"l2", chosen.l2},
+            {"train", accuracy_json(chosen.train)},
+            {"dev", accuracy_json(chosen.dev)},
+            {"test", accuracy_json(chosen.test)}}}};
+}
+
+}  // namespace
+
+std::string manifest_json(const RunResult& result, RunOptions& options,
+                          const std::string& command) {
+  Json manifest;
+  manifest["command"] = command;
+  manifest["options"] = declare_run_options(options).values();
+  for (const auto& [name, version] : component_versions()) manifest["versions"][name] = version;
+  for (const auto& file : result.treebank.files) manifest["inputs"].push_back(input_json(file));
+  for (const auto& vectors : result.vectors)
+    manifest["inputs"].push_back(input_json(vectors.spec.file));
+  for (const auto& [name, sentences] : splits_of(result.treebank)) {
+    manifest["treebank"]["sentences"][std::string(name)] = sentences.size();
+  }
+  manifest["treebank"]["layout"] = to_name(result.treebank.layout);
+  manifest["treebank"]["repaired"] = result.treebank.repaired;
+  for (const auto& vectors : result.vectors) manifest["vectors"].push_back(vectors_json(vectors));
+  for (const auto& [stage, seconds] : result.seconds) manifest["seconds"][stage] = seconds;
+  return manifest.dump(2) + "\n";
+}
+
+}  // namespace sentipipe

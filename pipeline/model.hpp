@@ -1,0 +1,50 @@
+// A chosen classifier with all it needs to judge new sentences, as plain files in a folder.
+//
+//   model.json    what it is: format, version, task, head, sizes, how tokens are looked up
+//   words.txt     V words, one a line
+//   vectors.npy   float64 (V, d), as features use them
+//   weights.npy   float64 (K, d)
+//   bias.npy      float64 (K, 1)
+//   SHA256SUMS    checksums of the others, as `sha256sum -c` reads them
+// Nothing in it is code. Reading checks every checksum before any file is looked into.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "classifiers/classifiers.hpp"
+#include "features/features.hpp"
+#include "support/files.hpp"
+#include "treebank/tokens.hpp"
+#include "treebank/treebank.hpp"
+#include "vectors/vectors.hpp"
+
+namespace sentipipe {
+
+struct Model {
+  Task task = Task::fine_grained;
+  Case letter_case = Case::lower;
+  Oov oov = Oov::zero;
+  WordVectors words;
+  LinearModel classifier;
+};
+
+// Writes the model to `subfolder` of `folder`.
+void write_model(const OutputFolder& folder, const std::filesystem::path& subfolder,
+                 const Model& model);
+
+// Throws Error when a file is missing, was changed, or does not fit the others.
+Model read_model(const std::filesystem::path& folder);
+
+struct Judgement {
+  std::size_t label;
+  std::vector<double> probabilities;  // K
+  std::size_t tokens;
+  std::size_t unknown_tokens;
+};
+
+// Judges one sentence whose tokens have spaces between them.
+Judgement judge(const Model& model, const std::string& text);
+
+}  // namespace sentipipe

@@ -1,0 +1,93 @@
+#include "pipeline/options.hpp"
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+#include "support/error.hpp"
+#include "support/files.hpp"
+#include "support/spelling.hpp"
+
+namespace sentipipe {
+namespace po = boost::program_options;
+
+OptionSet::OptionSet(std::string usage, std::string purpose)
+    : usage_(std::move(usage)), purpose_(std::move(purpose)), description_("Options", 100, 60) {
+  description_.add_options()("help", "print this and stop");
+  description_.add_options()("config", po::value(&config_)->value_name("FILE"),
+                             "read options from FILE, one `name = value` a line; the command line "
+                             "goes before it");
+}
+
+void OptionSet::add_switch(const char* name, bool& field, const char* help) {
+  description_.add_options()(name, po::bool_switch(&field), help);
+  remember(name, [&field] { return nlohmann::json(field); });
+}
+
+void OptionSet::take_positional(const char* name, int count) {
+  positional_.add(name, count);
+}
+
+void OptionSet::remember(std::string name, std::function<nlohmann::json()> value) {
+  entries_.push_back({std::move(name), std::move(value)});
+}
+
+void OptionSet::print_help() const {
+  std::ostringstream options;
+  options << description_;
+  fmt::print("Usage: sentipipe {}\n\n{}\n\n{}", usage_, purpose_, options.str());
+}
+
+std::string OptionSet::remedy_for(const std::string& unknown) const {
+  std::vector<std::string> names;
+  for (const auto& entry : entries_) names.push_back("--" + entry.name);
+  const auto near = near_spellings(unknown, names, 1);
+  return near.empty() ? "see --help" : fmt::format("did you mean {}? See --help", near.front());
+}
+
+bool OptionSet::parse(const Arguments& arguments) {
+  const auto complain = [](std::string place, std::string found, std::string remedy) {
+    throw Error({.place = std::move(place),
+                 .found = std::move(found),
+                 .expected = "options as --help lists them",
+                 .remedy = std::move(remedy)});
+  };
+  std::string place = "command line";
+  po::variables_map given;
+  try {
+    // No short options: "-1" is then a value, and gets the complaint of the option it was given to.
+    const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_short &
+                      ~po::command_line_style::allow_guessing;
+    po::store(po::command_line_parser(arguments)
+                  .options(description_)
+                  .positional(positional_)
+                  .style(style)
+                  .run(),
+              given);
+    if (given.count("help") != 0) {
+      print_help();
+      return false;
+    }
+    if (given.count("config") != 0) {
+      place = given["config"].as<std::string>();
+      std::istringstream config(read_text_file(place));
+      po::store(po::parse_config_file(config, description_), given);
+    }
+    po::notify(given);
+  } catch (const po::unknown_option& e) {
+    complain(place, "unknown option " + e.get_option_name(), remedy_for(e.get_option_name()));
+  } catch (const po::too_many_positional_options_error&) {
+    complain(place, "an argument that belongs to no option", "see --help");
+  } catch (const po::error& e) {
+    complain(place, e.what(), "see --help");
+  }
+  return true;
+}
+
+nlohmann::ordered_json OptionSet::values() const {
+  nlohmann::ordered_json out = nlohmann::ordered_json::object();
+  for (const auto& entry : entries_) out[entry.name] = entry.value();
+  return out;
+}
+
+}  // namespace sentipipe

@@ -1,0 +1,87 @@
+// Options declared once: the command line, the config file, --help and the manifest read the same
+// list. Boost.Program_options is known to this header and its source alone.
+#pragma once
+
+#include <boost/program_options.hpp>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/enum_names.hpp"
+
+namespace sentipipe {
+
+using Arguments = std::vector<std::string>;
+
+// How Boost.Program_options reads an enumeration.
+template <NamedEnum E>
+void validate(boost::any& value, const std::vector<std::string>& texts, E*, int) {
+  boost::program_options::validators::check_first_occurrence(value);
+  value =
+      from_name<E>(boost::program_options::validators::get_single_string(texts), "option value");
+}
+
+class OptionSet {
+ public:
+  // `usage` is the command with its arguments, `purpose` a sentence for --help.
+  OptionSet(std::string usage, std::string purpose);
+
+  // Declares --name; the field's present value is the default. `value` names the value in --help.
+  template <class T>
+  void add(const char* name, const char* value, T& field, const char* help) {
+    namespace po = boost::program_options;
+    auto* semantic = po::value<T>(&field)->value_name(value);
+    if constexpr (std::is_same_v<T, std::vector<std::string>>) {
+      std::string text;
+      for (const auto& part : field) text += (text.empty() ? "" : " ") + part;
+      semantic->composing()->multitoken();
+      if (!field.empty()) semantic->default_value(field, text);
+    } else if constexpr (std::is_same_v<T, double>) {
+      semantic->default_value(field, nlohmann::json(field).dump());
+    } else if constexpr (!std::is_same_v<T, std::string>) {
+      semantic->default_value(field);
+    } else if (!field.empty()) {
+      semantic->default_value(field);
+    }
+    description_.add_options()(name, semantic, help);
+    remember(name, [&field] {
+      if constexpr (NamedEnum<T>) {
+        return nlohmann::json(to_name(field));
+      } else {
+        return nlohmann::json(field);
+      }
+    });
+  }
+  void add_switch(const char* name, bool& field, const char* help);
+  // Lets what stands on the command line without a name be option `name`, up to `count` times.
+  void take_positional(const char* name, int count);
+
+  // Fills the fields from `arguments` and, below them, from the file of --config. Returns false
+  // when
+  // --help was asked for and printed. Throws Error for anything unknown or unreadable.
+  bool parse(const Arguments& arguments);
+
+  // The values of all declared options, for the manifest.
+  [[nodiscard]] nlohmann::ordered_json values() const;
+
+ private:
+  void remember(std::string name, std::function<nlohmann::json()> value);
+  void print_help() const;
+  // "option --lt" -> the declared name that is spelt most like it.
+  [[nodiscard]] std::string remedy_for(const std::string& unknown) const;
+
+  struct Entry {
+    std::string name;
+    std::function<nlohmann::json()> value;
+  };
+  std::string usage_;
+  std::string purpose_;
+  boost::program_options::options_description description_;
+  boost::program_options::positional_options_description positional_;
+  std::vector<Entry> entries_;
+  std::string config_;
+};
+
+}  // namespace sentipipe

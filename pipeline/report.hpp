@@ -1,0 +1,20 @@
+// A run's result for people (terminal) and for programs (the files of --output).
+#pragma once
+
+#include <string>
+
+#include "pipeline/run.hpp"
+#include "support/files.hpp"
+
+namespace sentipipe {
+
+// Data summary, coverage, accuracy table, chosen rows, confusion matrices and warnings.
+std::string describe_run(const RunResult& result, const RunOptions& options);
+
+// Split sizes, classes, repairs: the first part of describe_run.
+std::string describe_treebank(const Treebank& treebank);
+
+// Writes all files but manifest.json and model/ to `folder`.
+void write_tables(const OutputFolder& folder, const RunResult& result, const RunOptions& options);
+
+}  // namespace sentipipe

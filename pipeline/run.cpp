@@ -1,0 +1,177 @@
+#include "pipeline/run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "support/error.hpp"
+#include "support/files.hpp"
+#include "treebank/tokens.hpp"
+
+namespace sentipipe {
+
+namespace {
+
+// Seconds since it was made or last asked.
+class Stopwatch {
+ public:
+  double lap() {
+    const auto now = std::chrono::steady_clock::now();
+    return std::chrono::duration<double>(now - std::exchange(start_, now)).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+struct Split {
+  TokenizedSentences tokens;  // as they are looked up
+  arma::uvec labels;          // n
+};
+
+struct Splits {
+  Split train, dev, test;
+};
+
+Split prepare(const std::vector<Sentence>& sentences, Case letter_case) {
+  Split split;
+  split.labels.set_size(sentences.size());
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    split.tokens.push_back(look_up_tokens(sentences[i].text, letter_case));
+    split.labels(i) = sentences[i].label;
+  }
+  return split;
+}
+
+Vocabulary vocabulary_of(const Splits& splits) {
+  Vocabulary words;
+  for (const auto* split : {&splits.train, &splits.dev, &splits.test}) {
+    for (const auto& sentence : split->tokens) {
+      for (const auto& token : sentence) words.add(token);
+    }
+  }
+  return words;
+}
+
+Accuracy accuracy_of_one_class(const arma::uvec& gold, std::size_t label) {
+  return {.correct = arma::accu(gold == label), .total = gold.n_elem};
+}
+
+Baseline majority_baseline(const Splits& splits, std::size_t classes) {
+  const auto majority = majority_class(splits.train.labels, classes);
+  return {.majority = majority,
+          .train = accuracy_of_one_class(splits.train.labels, majority),
+          .dev = accuracy_of_one_class(splits.dev.labels, majority),
+          .test = accuracy_of_one_class(splits.test.labels, majority)};
+}
+
+VectorsFile read_words(const VectorsSpec& spec, const Vocabulary& wanted,
+                       const RunOptions& options) {
+  auto file = read_vectors(spec.file, {.keep = &wanted, .lenient = options.lenient});
+  if (file.words.vocabulary.size() == 0) {
+    throw Error({.place = spec.file,
+                 .found = fmt::format("none of the treebank's {} words in its {} rows",
+                                      wanted.size(), file.rows),
+                 .expected = "vectors of the treebank's language",
+                 .remedy = "check the file, and --case when its words are not in lower case"});
+  }
+  file.words = prepare_words(std::move(file.words), options.features);
+  return file;
+}
+
+SplitEvaluation evaluate(const LinearModel& model, const arma::mat& x, const arma::uvec& gold) {
+  SplitEvaluation out;
+  out.gold = gold;
+  out.predicted = predict(model, x);
+  out.confusion = confusion_matrix(gold, out.predicted, model.weights.n_rows);
+  out.scores = scores_by_class(out.confusion);
+  return out;
+}
+
+VectorsResult try_vectors(const VectorsSpec& spec, const Splits& splits, const Vocabulary& wanted,
+                          std::size_t classes, const RunOptions& options,
+                          std::vector<std::pair<std::string, double>>& seconds) {
+  Stopwatch watch;
+  VectorsResult out;
+  out.spec = spec;
+  out.file = read_words(spec, wanted, options);
+  seconds.emplace_back("read " + spec.name, watch.lap());
+
+  const auto& words = out.file.words;
+  const auto train = average_words(splits.train.tokens, words, options.features.oov);
+  const auto dev = average_words(splits.dev.tokens, words, options.features.oov);
+  const auto test = average_words(splits.test.tokens, words, options.features.oov);
+  out.train = train.coverage;
+  out.dev = dev.coverage;
+  out.test = test.coverage;
+  seconds.emplace_back("average " + spec.name, watch.lap());
+
+  const auto l2 = parse_l2(options.l2);
+  const auto fits = fit_path(options.head, train.x, splits.train.labels, classes, l2, options.fit);
+  std::vector<Candidate> candidates;
+  for (std::size_t i = 0; i < l2.size(); ++i) {
+    const auto& model = fits[i].model;
+    out.trials.push_back({.l2 = l2[i],
+                          .fit = fits[i],
+                          .train = accuracy(splits.train.labels, predict(model, train.x)),
+                          .dev = accuracy(splits.dev.labels, predict(model, dev.x)),
+                          .test = accuracy(splits.test.labels, predict(model, test.x))});
+    candidates.push_back({.l2 = l2[i], .dev_correct = out.trials.back().dev.correct});
+  }
+  out.selected = select_on_dev(candidates);
+  seconds.emplace_back("fit " + spec.name, watch.lap());
+
+  out.dev_evaluation = evaluate(out.chosen().fit.model, dev.x, splits.dev.labels);
+  out.test_evaluation = evaluate(out.chosen().fit.model, test.x, splits.test.labels);
+  return out;
+}
+
+// What can be known to be wrong before anything is read.
+std::vector<VectorsSpec> check(const RunOptions& options) {
+  const auto require = [](bool good, const char* place, const char* found, const char* expected) {
+    if (!good) {
+      throw Error(
+          {.place = place, .found = found, .expected = expected, .remedy = "see run --help"});
+    }
+  };
+  require(!options.treebank.empty(), "option --treebank", "nothing", "the treebank's folder");
+  require(!options.vectors.empty(), "option --vectors", "nothing", "at least one vector file");
+  require(options.fit.tolerance > 0 && options.fit.tolerance < 1, "option --tolerance",
+          "a number outside (0, 1)", "a share of the first gradient norm, such as 1e-7");
+  require(options.fit.max_iterations > 0, "option --max-iterations", "a number below 1",
+          "at least 1");
+  require(options.fit.threads > 0, "option --threads", "0", "at least 1");
+  parse_l2(options.l2);
+  auto specs = parse_vectors_specs(options.vectors);
+  for (const auto& spec : specs) require_readable_file(spec.file);
+  return specs;
+}
+
+}  // namespace
+
+const VectorsResult& RunResult::best() const {
+  return *std::max_element(vectors.begin(), vectors.end(), [](const auto& a, const auto& b) {
+    return a.chosen().dev.correct < b.chosen().dev.correct;
+  });
+}
+
+RunResult run(const RunOptions& options) {
+  const auto specs = check(options);
+  Stopwatch watch;
+  RunResult out;
+  out.treebank = read_treebank(options.treebank, options.treebank_options);
+  const Splits splits = {.train = prepare(out.treebank.train, options.letter_case),
+                         .dev = prepare(out.treebank.dev, options.letter_case),
+                         .test = prepare(out.treebank.test, options.letter_case)};
+  const std::size_t classes = class_names(out.treebank.task).size();
+  out.baseline = majority_baseline(splits, classes);
+  const Vocabulary wanted = vocabulary_of(splits);
+  out.seconds.emplace_back("read treebank", watch.lap());
+  for (const auto& spec : specs) {
+    out.vectors.push_back(try_vectors(spec, splits, wanted, classes, options, out.seconds));
+  }
+  return out;
+}
+
+}  // namespace sentipipe

@@ -1,0 +1,62 @@
+// The pipeline in one function: treebank -> vectors -> features -> trials -> choice -> evaluation.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "classifiers/classifiers.hpp"
+#include "evaluation/evaluation.hpp"
+#include "features/features.hpp"
+#include "pipeline/run_options.hpp"
+#include "treebank/treebank.hpp"
+#include "vectors/vectors.hpp"
+
+namespace sentipipe {
+
+// A classifier fitted for one penalty, and how often it is right.
+struct Trial {
+  double l2;
+  Fit fit;
+  Accuracy train, dev, test;
+};
+
+// What the chosen classifier does on one split.
+struct SplitEvaluation {
+  arma::uvec gold;                  // n
+  arma::uvec predicted;             // n
+  arma::umat confusion;             // K x K, gold in the row
+  std::vector<ClassScores> scores;  // K
+};
+
+// One vector file's way through the pipeline.
+struct VectorsResult {
+  VectorsSpec spec;
+  VectorsFile file;  // its words as features use them
+  Coverage train, dev, test;
+  std::vector<Trial> trials;  // one for each penalty, in the order given
+  std::size_t selected = 0;   // index into trials
+  SplitEvaluation dev_evaluation, test_evaluation;
+
+  [[nodiscard]] const Trial& chosen() const { return trials[selected]; }
+};
+
+struct Baseline {
+  std::size_t majority;  // most frequent class of the training set
+  Accuracy train, dev, test;
+};
+
+struct RunResult {
+  Treebank treebank;
+  Baseline baseline;
+  std::vector<VectorsResult> vectors;
+  std::vector<std::pair<std::string, double>> seconds;  // by stage
+
+  // The vectors whose chosen trial is best on dev; the first among equals.
+  [[nodiscard]] const VectorsResult& best() const;
+};
+
+RunResult run(const RunOptions& options);
+
+}  // namespace sentipipe

@@ -1,0 +1,47 @@
+// What `sentipipe run` can be asked for.
+#pragma once
+
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "classifiers/classifiers.hpp"
+#include "features/features.hpp"
+#include "pipeline/options.hpp"
+#include "treebank/tokens.hpp"
+#include "treebank/treebank.hpp"
+
+namespace sentipipe {
+
+struct RunOptions {
+  std::string treebank;              // folder
+  std::vector<std::string> vectors;  // [NAME=]FILE each
+  std::string output;                // folder; empty: nothing is written
+  TreebankOptions treebank_options;
+  Case letter_case = Case::lower;
+  FeatureOptions features;
+  Head head = Head::softmax;
+  std::vector<std::string> l2 = {"logspace(-4,2,25)"};  // see parse_l2
+  FitOptions fit;
+  bool lenient = false;
+  bool overwrite = false;
+  bool quiet = false;
+};
+
+// The options of `run`, bound to the fields of `options`, which must outlive the result.
+OptionSet declare_run_options(RunOptions& options);
+
+struct VectorsSpec {
+  std::string name;
+  std::string file;
+};
+
+// "NAME=FILE", or "FILE", whose name is then the file's without its last extension. Throws Error
+// for a name with characters other than letters, digits and . _ + -, or when two are the same.
+std::vector<VectorsSpec> parse_vectors_specs(const std::vector<std::string>& texts);
+
+// Penalties as --l2 takes them: numbers and logspace(FIRST,LAST,COUNT), powers of ten from 10^FIRST
+// to 10^LAST, separated by commas or spaces. Throws Error unless all are finite and not negative.
+std::vector<double> parse_l2(const std::vector<std::string>& texts);
+
+}  // namespace sentipipe

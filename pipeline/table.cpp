@@ -1,0 +1,114 @@
+#include "pipeline/table.hpp"
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+
+#include "treebank/tokens.hpp"
+
+namespace sentipipe {
+
+namespace {
+
+// Columns that `text` takes on a terminal: none for combining accents, two for wide characters.
+std::size_t display_width(const std::string& text) {
+  std::size_t width = 0;
+  const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  auto left = static_cast<utf8proc_ssize_t>(text.size());
+  while (left > 0) {
+    utf8proc_int32_t code_point = 0;
+    const auto length = std::max<utf8proc_ssize_t>(1, utf8proc_iterate(at, left, &code_point));
+    width += static_cast<std::size_t>(std::max(0, utf8proc_charwidth(code_point)));
+    at += length;
+    left -= length;
+  }
+  return width;
+}
+
+std::string joined(const std::vector<std::string>& cells, const std::string& separator) {
+  return fmt::format("{}", fmt::join(cells, separator));
+}
+
+std::string escape_markdown(const std::string& text) {
+  return replace_all(text, "|", "\\|");
+}
+
+std::string escape_latex(std::string text) {
+  for (const char* special : {"\\", "%", "_", "&", "#", "$", "{", "}"}) {
+    if (*special == '\\') {
+      text = replace_all(text, "\\", "/");  // no macro can come from a name
+    } else {
+      text = replace_all(text, special, std::string("\\") + special);
+    }
+  }
+  return text;
+}
+
+template <class Change>
+std::vector<std::string> changed(std::vector<std::string> cells, const Change& change) {
+  std::transform(cells.begin(), cells.end(), cells.begin(), change);
+  return cells;
+}
+
+}  // namespace
+
+std::string to_text(const Table& table) {
+  std::vector<std::size_t> widths(table.header.size(), 0);
+  const auto widen = [&](const std::vector<std::string>& cells) {
+    for (std::size_t c = 0; c < cells.size(); ++c)
+      widths[c] = std::max(widths[c], display_width(cells[c]));
+  };
+  widen(table.header);
+  for (const auto& row : table.rows) widen(row.cells);
+
+  const auto line = [&](const std::vector<std::string>& cells, char mark) {
+    std::string out(1, mark);
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      const std::string padding(widths[c] - display_width(cells[c]), ' ');
+      out += c == 0 ? " " : "  ";
+      out += c < table.text_columns ? cells[c] + padding : padding + cells[c];
+    }
+    return out.substr(0, out.find_last_not_of(' ') + 1) + "\n";
+  };
+  std::string out = line(table.header, ' ');
+  for (const auto& row : table.rows) out += line(row.cells, row.emphasized ? '*' : ' ');
+  return out;
+}
+
+std::string to_markdown(const Table& table) {
+  const auto line = [](const std::vector<std::string>& cells) {
+    return "| " + joined(cells, " | ") + " |\n";
+  };
+  std::vector<std::string> rule;
+  for (std::size_t c = 0; c < table.header.size(); ++c) {
+    rule.emplace_back(c < table.text_columns ? "---" : "---:");
+  }
+  std::string out = line(changed(table.header, escape_markdown)) + line(rule);
+  for (const auto& row : table.rows) {
+    const auto cells = changed(row.cells, escape_markdown);
+    out += line(!row.emphasized ? cells : changed(cells, [](const std::string& cell) {
+      return cell.empty() ? cell : "**" + cell + "**";
+    }));
+  }
+  return out;
+}
+
+std::string to_latex(const Table& table) {
+  const auto line = [](const std::vector<std::string>& cells) {
+    return joined(cells, " & ") + " \\\\\n";
+  };
+  std::string out = "% needs \\usepackage{booktabs}\n\\begin{tabular}{" +
+                    std::string(table.text_columns, 'l') +
+                    std::string(table.header.size() - table.text_columns, 'r') + "}\n\\toprule\n";
+  out += line(changed(table.header, escape_latex)) + "\\midrule\n";
+  for (const auto& row : table.rows) {
+    const auto cells = changed(row.cells, escape_latex);
+    out += line(!row.emphasized ? cells : changed(cells, [](const std::string& cell) {
+      return cell.empty() ? cell : "\\textbf{" + cell + "}";
+    }));
+  }
+  return out + "\\bottomrule\n\\end{tabular}\n";
+}
+
+}  // namespace sentipipe
