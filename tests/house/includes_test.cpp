@@ -1,0 +1,69 @@
+// An #include may point down or to a value type that a stage hands on, never up.
+#define BOOST_TEST_MODULE house
+#include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Folder -> the folders whose headers it may include, besides its own.
+const std::map<std::string, std::set<std::string>> may_include = {
+    {"support", {}},
+    {"treebank", {"support"}},
+    {"vectors", {"support"}},
+    {"features", {"support", "vectors"}},
+    {"classifiers", {"support"}},
+    {"evaluation", {"support"}},
+    {"pipeline", {"support", "treebank", "vectors", "features", "classifiers", "evaluation"}},
+};
+
+// Third-party header -> the only folder that may know it.
+const std::map<std::string, std::string> doors = {
+    {"csv.h", "treebank"},
+    {"lbfgs.h", "classifiers"},
+    {"boost/program_options", "pipeline"},
+    {"nlohmann/json", "pipeline"},
+    {"zlib.h", "support"},
+    {"openssl/", "support"},
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(no_include_points_up) {
+  const fs::path root = SENTIPIPE_SOURCE;
+  const std::regex include(R"(^\s*#\s*include\s*([<"])([^">]+))");
+  std::size_t seen = 0;
+  for (const fs::path& top : {root / "stages", root / "pipeline"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(top)) {
+      if (!entry.is_regular_file()) continue;
+      const std::string folder = entry.path().parent_path().filename();
+      const auto allowed = may_include.find(folder);
+      BOOST_REQUIRE_MESSAGE(allowed != may_include.end(), folder << " has no rule in this test");
+      std::ifstream in(entry.path());
+      for (std::string line; std::getline(in, line);) {
+        std::smatch match;
+        if (!std::regex_search(line, match, include)) continue;
+        const std::string header = match[2];
+        if (match[1] == "\"") {
+          const std::string to = header.substr(0, header.find('/'));
+          BOOST_TEST((to == folder || allowed->second.count(to) == 1),
+                     entry.path() << " includes " << header);
+          ++seen;
+        }
+        for (const auto& [third_party, owner] : doors) {
+          if (header.rfind(third_party, 0) != 0) continue;
+          // versions of everything are gathered in one place
+          if (entry.path().filename() == "version.cpp") continue;
+          BOOST_TEST(owner == folder, entry.path() << " includes " << header);
+        }
+      }
+    }
+  }
+  BOOST_TEST(seen > 30U);  // the pattern finds includes at all
+}

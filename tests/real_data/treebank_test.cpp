@@ -1,0 +1,85 @@
+#include <boost/test/unit_test.hpp>
+#include <vector>
+
+#include "real_data/data.hpp"
+#include "treebank/tokens.hpp"
+#include "treebank/treebank.hpp"
+
+using namespace sentipipe;
+using namespace sentipipe::test;
+
+namespace {
+
+using Counts = std::vector<std::size_t>;
+
+Counts class_counts(const std::vector<Sentence>& sentences) {
+  Counts counts(5, 0);
+  for (const auto& sentence : sentences) ++counts.at(sentence.label);
+  return counts;
+}
+
+void check_counts(const Treebank& treebank) {
+  const Counts train = {1092, 2218, 1624, 2322, 1288};
+  const Counts dev = {139, 289, 229, 279, 165};
+  const Counts test = {279, 633, 389, 510, 399};
+  BOOST_TEST(class_counts(treebank.train) == train, boost::test_tools::per_element());
+  BOOST_TEST(class_counts(treebank.dev) == dev, boost::test_tools::per_element());
+  BOOST_TEST(class_counts(treebank.test) == test, boost::test_tools::per_element());
+}
+
+std::size_t changed_labels(const std::vector<Sentence>& a, const std::vector<Sentence>& b) {
+  std::size_t changed = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) changed += a.at(i).label != b.at(i).label ? 1 : 0;
+  return changed;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(stanford_layout_has_the_published_counts) {
+  const auto treebank = read_treebank(stanford_folder(), {});
+  check_counts(treebank);
+  BOOST_TEST(treebank.repaired == 107U);
+}
+
+BOOST_AUTO_TEST_CASE(both_layouts_give_the_same_sentences) {
+  const auto files = read_treebank(stanford_folder(), {});
+  const auto trees = read_treebank(trees_folder(), {});
+  check_counts(trees);
+  for (std::size_t s = 0; s < 3; ++s) {
+    const auto& a = splits_of(files)[s].sentences;
+    const auto& b = splits_of(trees)[s].sentences;
+    BOOST_REQUIRE(a.size() == b.size());
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      BOOST_TEST(a[i].text == b[i].text);
+      BOOST_TEST(a[i].label == b[i].label);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(binary_task_leaves_neutral_sentences_out) {
+  const auto treebank = read_treebank(trees_folder(), {.task = Task::binary});
+  BOOST_TEST(treebank.train.size() == 6920U);
+  BOOST_TEST(treebank.dev.size() == 872U);
+  BOOST_TEST(treebank.test.size() == 1821U);
+}
+
+BOOST_AUTO_TEST_CASE(course_look_up_changes_23_labels) {
+  const auto exact = read_treebank(stanford_folder(), {.labels = Labels::exact});
+  const auto course = read_treebank(stanford_folder(), {.labels = Labels::course});
+  BOOST_TEST(changed_labels(exact.train, course.train) == 3U);
+  BOOST_TEST(changed_labels(exact.dev, course.dev) == 19U);
+  BOOST_TEST(changed_labels(exact.test, course.test) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(english_tokenizer_leaves_treebank_text_alone) {
+  const auto treebank = read_treebank(trees_folder(), {});
+  std::size_t changed = 0;
+  for (const auto& [name, sentences] : splits_of(treebank)) {
+    for (const auto& sentence : sentences) {
+      if (tokenize_english(sentence.text) == sentence.text) continue;
+      ++changed;
+      BOOST_TEST_MESSAGE(sentence.text << "\n  -> " << tokenize_english(sentence.text));
+    }
+  }
+  BOOST_TEST(changed == 14U);  // "rock 'n' roll", and sentences whose last word is a letter with a full stop
+}
