@@ -10,6 +10,7 @@
 #include "pipeline/model.hpp"
 #include "pipeline/report.hpp"
 #include "pipeline/run.hpp"
+#include "pipeline/train.hpp"
 #include "support/error.hpp"
 
 namespace sentipipe {
@@ -18,6 +19,7 @@ std::span<const Command> commands() {
   static constexpr std::array list = {
       Command{"run", "fit, choose and evaluate classifiers on averaged word vectors", run_command},
       Command{"classify", "label new sentences with a model that `run` wrote", classify_command},
+      Command{"vectors train", "train word vectors on a treebank's text", vectors_train_command},
       Command{"treebank", "check a treebank and summarise it", treebank_command},
   };
   return list;
@@ -41,6 +43,7 @@ std::string command_text(const std::string& name, const Arguments& arguments) {
 
 Model model_of(const VectorsResult& vectors, const RunOptions& options) {
   return {.task = options.treebank_options.task,
+          .tokenization = vectors.file.tokenization,
           .letter_case = options.letter_case,
           .oov = options.features.oov,
           .words = vectors.file.words,
@@ -67,6 +70,12 @@ int run_command(const Arguments& arguments) {
       fmt::print("\nWritten to {}: tables, predictions, model/ ({}), manifest.json\n",
                  options.output, result.best().spec.name);
   }
+  return 0;
+}
+
+int vectors_train_command(const Arguments& arguments) {
+  TrainOptions options;
+  if (declare_train_options(options).parse(arguments)) train(options);
   return 0;
 }
 

@@ -9,7 +9,7 @@
 namespace sentipipe {
 
 struct Command {
-  std::string_view name;
+  std::string_view name;  // one word, or two with a space between them
   std::string_view summary;
   int (*main)(const Arguments&);
 };
@@ -18,6 +18,7 @@ std::span<const Command> commands();
 
 int run_command(const Arguments& arguments);
 int classify_command(const Arguments& arguments);
+int vectors_train_command(const Arguments& arguments);
 int treebank_command(const Arguments& arguments);
 
 }  // namespace sentipipe

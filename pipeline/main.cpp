@@ -15,7 +15,7 @@ using namespace sentipipe;
 
 void print_help() {
   fmt::print("Usage: sentipipe COMMAND [options]\n\nCommands:\n");
-  for (const auto& command : commands()) fmt::print("  {:<10} {}\n", command.name, command.summary);
+  for (const auto& command : commands()) fmt::print("  {:<16} {}\n", command.name, command.summary);
   fmt::print(
       "\n`sentipipe COMMAND --help` lists a command's options; --version prints versions.\n");
 }
@@ -38,10 +38,13 @@ int dispatch(const Arguments& arguments) {
     for (const auto& [name, version] : component_versions()) fmt::print("{} {}\n", name, version);
     return 0;
   }
+  const std::string one_word = arguments[0];
+  const std::string two_words = arguments.size() > 1 ? one_word + " " + arguments[1] : one_word;
   for (const auto& command : commands()) {
-    if (command.name == arguments[0]) return command.main({arguments.begin() + 1, arguments.end()});
+    if (command.name == one_word) return command.main({arguments.begin() + 1, arguments.end()});
+    if (command.name == two_words) return command.main({arguments.begin() + 2, arguments.end()});
   }
-  return unknown_command(arguments[0]);
+  return unknown_command(two_words);
 }
 
 }  // namespace

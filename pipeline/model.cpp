@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -30,14 +29,6 @@ std::string sums_of(const Files& files) {
   return out;
 }
 
-std::string read_bytes(const fs::path& path) {
-  require_readable_file(path);
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << in.rdbuf();
-  return std::move(bytes).str();
-}
-
 [[noreturn]] void fail(const fs::path& path, std::string found, std::string expected) {
   throw Error({.place = path.string(),
                .found = std::move(found),
@@ -54,8 +45,8 @@ Files read_checked_files(const fs::path& folder) {
                  .remedy = "name the folder model/ that `sentipipe run --output` wrote"});
   }
   Files files;
-  for (const auto* name : file_names) files[name] = read_bytes(folder / name);
-  std::istringstream expected(read_bytes(folder / sums_name));
+  for (const auto* name : file_names) files[name] = read_file(folder / name);
+  std::istringstream expected(read_file(folder / sums_name));
   std::istringstream actual(sums_of(files));
   std::string expected_line;
   std::string actual_line;
@@ -90,6 +81,7 @@ void write_model(const OutputFolder& folder, const fs::path& subfolder, const Mo
       {"task", to_name(model.task)},
       {"classes", class_names(model.task)},
       {"head", to_name(model.classifier.head)},
+      {"tokenization", to_name(model.tokenization)},
       {"case", to_name(model.letter_case)},
       {"oov", to_name(model.oov)},
       {"dim", model.words.vectors.n_rows},
@@ -120,6 +112,7 @@ Model read_model(const fs::path& folder) {
     const auto text = [&](const char* key) { return description.at(key).get<std::string>(); };
     model.task = from_name<Task>(text("task"), description_file.string());
     model.classifier.head = from_name<Head>(text("head"), description_file.string());
+    model.tokenization = from_name<Tokenization>(text("tokenization"), description_file.string());
     model.letter_case = from_name<Case>(text("case"), description_file.string());
     model.oov = from_name<Oov>(text("oov"), description_file.string());
     dim = description.at("dim").get<std::size_t>();
@@ -149,8 +142,8 @@ Model read_model(const fs::path& folder) {
 }
 
 Judgement judge(const Model& model, const std::string& text) {
-  const auto features =
-      average_words({look_up_tokens(text, model.letter_case)}, model.words, model.oov);
+  const auto features = average_words({look_up_tokens(text, model.tokenization, model.letter_case)},
+                                      model.words, model.oov);
   const arma::mat p = probabilities(model.classifier, features.x);
   return {.label = predict(model.classifier, features.x)(0),
           .probabilities = arma::conv_to<std::vector<double>>::from(p.col(0)),

@@ -24,6 +24,7 @@ namespace sentipipe {
 
 struct Model {
   Task task = Task::fine_grained;
+  Tokenization tokenization = Tokenization::treebank;
   Case letter_case = Case::lower;
   Oov oov = Oov::zero;
   WordVectors words;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 
 #include "support/error.hpp"
 #include "support/files.hpp"
@@ -34,14 +35,20 @@ struct Splits {
   Split train, dev, test;
 };
 
-Split prepare(const std::vector<Sentence>& sentences, Case letter_case) {
+Split prepare(const std::vector<Sentence>& sentences, Tokenization tokenization, Case letter_case) {
   Split split;
   split.labels.set_size(sentences.size());
   for (std::size_t i = 0; i < sentences.size(); ++i) {
-    split.tokens.push_back(look_up_tokens(sentences[i].text, letter_case));
+    split.tokens.push_back(look_up_tokens(sentences[i].text, tokenization, letter_case));
     split.labels(i) = sentences[i].label;
   }
   return split;
+}
+
+Splits prepare(const Treebank& treebank, Tokenization tokenization, Case letter_case) {
+  return {.train = prepare(treebank.train, tokenization, letter_case),
+          .dev = prepare(treebank.dev, tokenization, letter_case),
+          .test = prepare(treebank.test, tokenization, letter_case)};
 }
 
 Vocabulary vocabulary_of(const Splits& splits) {
@@ -89,13 +96,13 @@ SplitEvaluation evaluate(const LinearModel& model, const arma::mat& x, const arm
   return out;
 }
 
-VectorsResult try_vectors(const VectorsSpec& spec, const Splits& splits, const Vocabulary& wanted,
-                          std::size_t classes, const RunOptions& options,
+VectorsResult try_vectors(const VectorsSpec& spec, const Splits& splits, std::size_t classes,
+                          const RunOptions& options,
                           std::vector<std::pair<std::string, double>>& seconds) {
   Stopwatch watch;
   VectorsResult out;
   out.spec = spec;
-  out.file = read_words(spec, wanted, options);
+  out.file = read_words(spec, vocabulary_of(splits), options);
   seconds.emplace_back("read " + spec.name, watch.lap());
 
   const auto& words = out.file.words;
@@ -161,16 +168,18 @@ RunResult run(const RunOptions& options) {
   Stopwatch watch;
   RunResult out;
   out.treebank = read_treebank(options.treebank, options.treebank_options);
-  const Splits splits = {.train = prepare(out.treebank.train, options.letter_case),
-                         .dev = prepare(out.treebank.dev, options.letter_case),
-                         .test = prepare(out.treebank.test, options.letter_case)};
   const std::size_t classes = class_names(out.treebank.task).size();
-  out.baseline = majority_baseline(splits, classes);
-  const Vocabulary wanted = vocabulary_of(splits);
   out.seconds.emplace_back("read treebank", watch.lap());
+  // Vectors are looked up with the tokens that they were trained on.
+  std::map<Tokenization, Splits> splits_by_tokenization;
   for (const auto& spec : specs) {
-    out.vectors.push_back(try_vectors(spec, splits, wanted, classes, options, out.seconds));
+    const auto tokenization = recorded_tokenization(spec.file);
+    auto& splits = splits_by_tokenization[tokenization];
+    if (splits.train.tokens.empty())
+      splits = prepare(out.treebank, tokenization, options.letter_case);
+    out.vectors.push_back(try_vectors(spec, splits, classes, options, out.seconds));
   }
+  out.baseline = majority_baseline(splits_by_tokenization.begin()->second, classes);
   return out;
 }
 

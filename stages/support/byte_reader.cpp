@@ -30,6 +30,12 @@ void ByteReader::CloseGzip::operator()(void* file) const {
 
 ByteReader::ByteReader(const std::filesystem::path& file) : file_(file) {
   require_readable_file(file);
+  if (!std::filesystem::is_regular_file(file)) {
+    throw Error({.place = file.string(),
+                 .found = "a pipe or device",
+                 .expected = "a regular file, which can be mapped",
+                 .remedy = "write its content to a file first; gzip files are read as they are"});
+  }
   if (starts_like_gzip(file)) {
     gzip_.reset(gzopen(file.c_str(), "rb"));
     if (gzip_) gzbuffer(static_cast<gzFile>(gzip_.get()), gzip_block);
@@ -46,8 +52,10 @@ bool ByteReader::refill() {
     std::vector<char> larger(std::max(2 * buffer_.size(), kept + gzip_block));
     std::copy(window_.begin(), window_.end(), larger.begin());
     buffer_.swap(larger);
+    window_ = {buffer_.data(), kept};  // refers to living memory even if what follows throws
   } else {
     std::memmove(buffer_.data(), window_.data(), kept);
+    window_ = {buffer_.data(), kept};
   }
   const auto handle = static_cast<gzFile>(gzip_.get());
   const int got = gzread(handle, buffer_.data() + kept, gzip_block);

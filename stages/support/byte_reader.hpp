@@ -11,8 +11,8 @@ namespace sentipipe {
 
 class ByteReader {
  public:
-  // Throws Error when the file is missing, empty or unreadable. A gzip file that is damaged or cut
-  // short makes the call that meets the damage throw.
+  // Throws Error when the file is missing, empty, unreadable or a pipe. A gzip file that is damaged
+  // or cut short makes the call that meets the damage throw.
   explicit ByteReader(const std::filesystem::path& file);
 
   // Up to `size` of the next bytes, without moving on; fewer only at the end of the file.
@@ -28,8 +28,10 @@ class ByteReader {
   // Offset of the next byte in the unpacked content.
   [[nodiscard]] std::size_t offset() const { return passed_; }
   [[nodiscard]] bool compressed() const { return gzip_ != nullptr; }
-  // Bytes from the next one to the end, when that is known: not for gzip.
-  [[nodiscard]] std::size_t known_remaining() const { return gzip_ ? 0 : window_.size(); }
+  // All bytes from the next one to the end of a plain file; nothing for gzip.
+  [[nodiscard]] std::string_view mapped_rest() const {
+    return gzip_ ? std::string_view() : window_;
+  }
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
 
   static constexpr std::size_t longest_line = std::size_t{16} << 20U;  // bytes

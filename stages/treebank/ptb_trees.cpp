@@ -137,8 +137,7 @@ Treebank read_ptb_trees(const fs::path& folder, TrainOn train_on) {
   std::uint32_t number = 0;
   const auto read_roots = [&](const fs::path& file, std::vector<Sentence>& to) {
     for_each_tree(file, [&](const Tree& tree) {
-      to.push_back(
-          {.text = tree.text, .source = "", .number = number++, .label = tree.nodes.back().label});
+      to.push_back({.text = tree.text, .number = number++, .label = tree.nodes.back().label});
     });
   };
   if (train_on == TrainOn::root) {
@@ -155,7 +154,7 @@ Treebank read_ptb_trees(const fs::path& folder, TrainOn train_on) {
         const auto [entry, added] = seen.try_emplace(text, Seen{node.label, false});
         if (added) {
           treebank.train.push_back(
-              {.text = std::move(text), .source = "", .number = number, .label = node.label});
+              {.text = std::move(text), .number = number, .label = node.label});
         } else if (entry->second.label != node.label && !entry->second.contested) {
           entry->second.contested = true;
           ++treebank.contested_phrases;

@@ -85,26 +85,31 @@ std::uint32_t parse_index(const fs::path& file, std::size_t line, std::string_vi
   return *value;
 }
 
-std::vector<Sentence> read_sentences(const fs::path& file) {
+struct SentencesFile {
   std::vector<Sentence> sentences;
-  for_each_row<'\t'>(file, {"sentence_index", "sentence"},
-                     [&](std::size_t line, std::string_view index, std::string_view text) {
-                       const auto number = static_cast<std::uint32_t>(sentences.size());
-                       if (parse<std::uint32_t>(index) != number + 1) {
-                         fail_at(file, line, "sentence index " + excerpt(index),
-                                 fmt::format("{}, as sentences count from 1", number + 1),
-                                 "restore the missing line, or remove the repeated one");
-                       }
-                       if (text.find_first_not_of(' ') == std::string_view::npos) {
-                         fail_at(file, line, "an empty sentence", "a sentence after the tab");
-                       }
-                       auto repaired = repair_double_encoding(text);
-                       sentences.push_back({.text = repaired ? *repaired : std::string(text),
-                                            .source = repaired ? std::string(text) : "",
-                                            .number = number,
-                                            .label = 0});
-                     });
-  return sentences;
+  std::size_t repaired = 0;
+};
+
+SentencesFile read_sentences(const fs::path& file) {
+  SentencesFile out;
+  for_each_row<'\t'>(
+      file, {"sentence_index", "sentence"},
+      [&](std::size_t line, std::string_view index, std::string_view text) {
+        const auto number = static_cast<std::uint32_t>(out.sentences.size());
+        if (parse<std::uint32_t>(index) != number + 1) {
+          fail_at(file, line, "sentence index " + excerpt(index),
+                  fmt::format("{}, as sentences count from 1", number + 1),
+                  "restore the missing line, or remove the repeated one");
+        }
+        if (text.find_first_not_of(' ') == std::string_view::npos) {
+          fail_at(file, line, "an empty sentence", "a sentence after the tab");
+        }
+        const auto repaired = repair_double_encoding(text);
+        out.repaired += repaired ? 1 : 0;
+        out.sentences.push_back(
+            {.text = repaired.value_or(std::string(text)), .number = number, .label = 0});
+      });
+  return out;
 }
 
 // The split of each sentence, as the file numbers them: 1 train, 2 test, 3 dev.
@@ -229,11 +234,11 @@ Treebank read_stanford_files(const fs::path& folder, Labels labels) {
   treebank.files = {folder / "datasetSentences.txt", folder / "datasetSplit.txt",
                     folder / "dictionary.txt", folder / "sentiment_labels.txt"};
   for (const auto& file : treebank.files) require_readable_file(file);
-  auto sentences = read_sentences(treebank.files[0]);
+  auto [sentences, repaired] = read_sentences(treebank.files[0]);
+  treebank.repaired = repaired;
   const auto splits = read_splits(treebank.files[1], sentences.size());
   assign_labels(folder, sentences, labels);
   for (auto& sentence : sentences) {
-    treebank.repaired += sentence.source.empty() ? 0 : 1;
     const auto split = splits[sentence.number];
     auto& to = split == 1 ? treebank.train : split == 2 ? treebank.test : treebank.dev;
     to.push_back(std::move(sentence));

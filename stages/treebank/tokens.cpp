@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace sentipipe {
 
@@ -34,6 +35,44 @@ bool is_utf8(std::string_view text) {
     text.remove_prefix(length);
   }
   return true;
+}
+
+// The white space of CPython 2's byte strings.
+bool is_python2_space(utf8proc_int32_t c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+// The white space of CPython 3's str.split (Unicode's, and the four ASCII separators).
+bool is_python3_space(utf8proc_int32_t c) {
+  return is_python2_space(c) || (c >= 0x1C && c <= 0x1F) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
+}
+
+std::string to_lower_ascii(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
+// What stands between the code points that are spaces; bytes that are not UTF-8 are none.
+template <class IsSpace>
+std::vector<std::string> split_where(std::string_view text, const IsSpace& is_space) {
+  std::vector<std::string> tokens;
+  std::string token;
+  while (!text.empty()) {
+    const auto [value, length] = first_code_point(text);
+    const auto size = std::max<std::size_t>(1, length);
+    if (length > 0 && is_space(value)) {
+      if (!token.empty()) tokens.push_back(std::exchange(token, {}));
+    } else {
+      token += text.substr(0, size);
+    }
+    text.remove_prefix(size);
+  }
+  if (!token.empty()) tokens.push_back(std::move(token));
+  return tokens;
 }
 
 }  // namespace
@@ -87,16 +126,31 @@ std::string restore_brackets(std::string text) {
 }
 
 std::vector<std::string> split_at_spaces(std::string_view text) {
-  std::vector<std::string> tokens;
-  while (!text.empty()) {
-    const auto end = std::min(text.find(' '), text.size());
-    if (end > 0) tokens.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return tokens;
+  return split_where(text, [](utf8proc_int32_t c) { return c == ' '; });
 }
 
-std::vector<std::string> look_up_tokens(std::string_view text, Case letter_case) {
+std::string encode_twice(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) {
+      out += c;
+    } else {
+      out += static_cast<char>(0xC0U | byte >> 6U);
+      out += static_cast<char>(0x80U | (byte & 0x3FU));
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> look_up_tokens(std::string_view text, Tokenization tokenization,
+                                        Case letter_case) {
+  if (tokenization == Tokenization::cs224n_python3) {
+    return split_where(to_lower_case(encode_twice(text)), is_python3_space);
+  }
+  if (tokenization == Tokenization::cs224n_python2) {
+    return split_where(to_lower_ascii(encode_twice(text)), is_python2_space);
+  }
   const std::string restored = restore_brackets(std::string(text));
   return split_at_spaces(letter_case == Case::lower ? to_lower_case(restored) : restored);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "support/enum_names.hpp"
+#include "support/tokenization.hpp"
 
 namespace sentipipe {
 
@@ -32,12 +33,18 @@ std::string restore_brackets(std::string text);
 // Tokens are what stands between ASCII spaces; a no-break space stays inside its token.
 std::vector<std::string> split_at_spaces(std::string_view text);
 
-// The forms under which a sentence's tokens are looked up: brackets restored, case as asked.
-std::vector<std::string> look_up_tokens(std::string_view text, Case letter_case);
+// `text` as the published datasetSentences.txt has it: the bytes of non-ASCII text taken for
+// characters and encoded once more. The inverse of repair_double_encoding.
+std::string encode_twice(std::string_view text);
+
+// The forms under which a sentence's tokens are looked up. `letter_case` counts for
+// Tokenization::treebank alone, which also restores brackets; the course's ways lower-case always.
+std::vector<std::string> look_up_tokens(std::string_view text, Tokenization tokenization,
+                                        Case letter_case = Case::lower);
 
 // Splits ordinary English text as the Penn Treebank does: punctuation apart, "isn't" as "is n't",
-// quotation marks as `` and ''. Text that is tokenised already comes back unchanged, save for 14 of the
-// treebank's 11,855 sentences ("rock 'n' roll", "... by Jason X.").
+// quotation marks as `` and ''. Text that is tokenised already comes back unchanged, save for 14 of
+// the treebank's 11,855 sentences ("rock 'n' roll", "... by Jason X.").
 std::string tokenize_english(std::string_view text);
 
 }  // namespace sentipipe

@@ -38,7 +38,6 @@ inline constexpr auto enum_names<Task> =
 
 struct Sentence {
   std::string text;      // tokens with a space between them, accents repaired
-  std::string source;    // the text as the file has it when it was repaired, else empty
   std::uint32_t number;  // its place in the file(s), from 0; for a phrase its sentence's place
   std::uint32_t label;   // class index of the task, 0 = most negative
 };

@@ -67,7 +67,7 @@ std::optional<Shape> parse_shape(std::string_view text) {
 
 }  // namespace
 
-std::string to_npy(const arma::mat& matrix) {
+std::string npy_header(const arma::mat& matrix) {
   std::string header =
       fmt::format("{{'descr': '<f8', 'fortran_order': False, 'shape': ({}, {}), }}", matrix.n_cols,
                   matrix.n_rows);
@@ -79,7 +79,11 @@ std::string to_npy(const arma::mat& matrix) {
   out += '\0';
   out += static_cast<char>(header.size() & 0xFFU);
   out += static_cast<char>(header.size() >> 8U);
-  out += header;
+  return out + header;
+}
+
+std::string to_npy(const arma::mat& matrix) {
+  std::string out = npy_header(matrix);
   out.append(reinterpret_cast<const char*>(matrix.memptr()), matrix.n_elem * sizeof(double));
   return out;
 }

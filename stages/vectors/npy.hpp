@@ -10,15 +10,28 @@
 #include <string>
 #include <string_view>
 
+#include "vectors/vectors.hpp"
+
 namespace sentipipe {
 
 inline constexpr std::string_view npy_magic = "\x93NUMPY";
 
-// The bytes of a float64 .npy file whose rows are the columns of `matrix`.
+// The start of a float64 .npy file whose rows are the columns of `matrix`; its memory follows.
+std::string npy_header(const arma::mat& matrix);
+// The whole of that file.
 std::string to_npy(const arma::mat& matrix);
 
 // The matrix in `bytes`, float64 or float32, C order, no pickle; a one-dimensional array of n
 // numbers is n x 1. Throws Error, naming `file`, for anything else.
 arma::mat parse_npy(std::string_view bytes, const std::filesystem::path& file);
+
+// Whether the file starts as a .npy file does.
+bool is_npy(const std::filesystem::path& file);
+
+// read_vectors for a .npy file and the word list beside it.
+VectorsFile read_npy_vectors(const std::filesystem::path& file, const ReadVectorsOptions& options);
+
+// The word list's line that says a tokenization.
+inline constexpr std::string_view tokenization_mark = "# tokenization: ";
 
 }  // namespace sentipipe

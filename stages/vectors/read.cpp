@@ -9,6 +9,8 @@
 
 #include "support/byte_reader.hpp"
 #include "support/error.hpp"
+#include "support/files.hpp"
+#include "vectors/npy.hpp"
 #include "vectors/vectors.hpp"
 
 namespace sentipipe {
@@ -19,8 +21,18 @@ namespace {
 constexpr std::size_t largest_dimension = std::size_t{1} << 20U;
 constexpr std::size_t longest_word = std::size_t{1} << 16U;  // bytes, in a binary file
 
-std::size_t count_spaces(std::string_view text) {
-  return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+// Counts in single bytes, at most 255 at a time, which compilers turn into vector instructions:
+// this is what an unwanted row costs.
+std::size_t count_of(char wanted, std::string_view text) {
+  std::size_t count = 0;
+  while (!text.empty()) {
+    const auto part = text.substr(0, 255);
+    unsigned char in_part = 0;
+    for (const char c : part) in_part = static_cast<unsigned char>(in_part + (c == wanted ? 1 : 0));
+    count += in_part;
+    text.remove_prefix(part.size());
+  }
+  return count;
 }
 
 bool is_number(std::string_view text) {
@@ -72,7 +84,9 @@ class VectorsReader {
     } else {
       read_text_rows();
     }
-    values_.resize(dim_, result_.words.vocabulary.size());
+    if (values_.n_cols != result_.words.vocabulary.size()) {
+      values_.resize(dim_, result_.words.vocabulary.size());
+    }
     result_.words.vectors = std::move(values_);
     return std::move(result_);
   }
@@ -122,7 +136,7 @@ class VectorsReader {
       return;
     }
     result_.format = VectorFormat::glove_text;
-    dim_ = count_spaces(line);
+    dim_ = count_of(' ', line);
     if (dim_ < 1 || !is_number(line.substr(line.rfind(' ') + 1)) || dim_ > largest_dimension) {
       fail(at_line(in_.file(), 1), excerpt(line),
            "a word and its numbers (GloVe), or the line \"V d\" (word2vec, fastText)",
@@ -135,22 +149,24 @@ class VectorsReader {
     const bool binary = result_.format == VectorFormat::word2vec_binary;
     const std::size_t least = binary ? 4 * dim_ + 1 : 2 * dim_ + 1;  // bytes a row
     if (in_.compressed() || options_.lenient) return;
-    if (header_->rows > in_.known_remaining() / least + 1) {
+    if (header_->rows > in_.mapped_rest().size() / least + 1) {
       fail(at_line(in_.file(), 1),
            fmt::format("a header of {} rows of {} numbers above {} bytes", header_->rows, dim_,
-                       in_.known_remaining()),
+                       in_.mapped_rest().size()),
            "a file as long as its header says", "fetch the file again, it is cut short");
     }
   }
 
-  // Room for the rows expected, so that most files need no second allocation. set_size leaves the
-  // memory untouched, and untouched memory costs nothing.
+  // Room for the rows to come; a gzip file's number is not known, and the matrix grows. set_size
+  // leaves the memory untouched, and untouched memory costs nothing.
   void reserve() {
+    const auto rest = in_.mapped_rest();
     if (options_.keep != nullptr) {
       values_.set_size(dim_, options_.keep->size());
+    } else if (result_.format == VectorFormat::word2vec_binary) {
+      values_.set_size(dim_, std::min(header_->rows, rest.size() / (4 * dim_)));
     } else {
-      const std::size_t row_bytes = std::max(in_.peek(largest_line_looked_at).find('\n') + 1, dim_);
-      values_.set_size(dim_, 1024 + in_.known_remaining() / row_bytes * 11 / 10);
+      values_.set_size(dim_, count_of('\n', rest) + (rest.ends_with('\n') ? 0 : 1));
     }
   }
 
@@ -180,7 +196,7 @@ class VectorsReader {
   }
 
   void read_text_row(std::string_view line) {
-    const std::size_t spaces = count_spaces(line);
+    const std::size_t spaces = count_of(' ', line);
     const auto wrong_width = [&](std::size_t found) {
       bad_row(fmt::format("{} numbers", found), fmt::format("a word and {} numbers", dim_));
     };
@@ -280,6 +296,8 @@ class VectorsReader {
 }  // namespace
 
 VectorsFile read_vectors(const fs::path& file, const ReadVectorsOptions& options) {
+  require_readable_file(file);
+  if (is_npy(file)) return read_npy_vectors(file, options);
   return VectorsReader(file, options).read();
 }
 

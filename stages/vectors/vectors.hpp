@@ -1,7 +1,7 @@
 // Word vectors and the files they are kept in.
 //
 // Reads GloVe text, word2vec text (fastText's .vec is the same) and word2vec binary, each plain or
-// gzip; the format is recognised by content, not by name.
+// gzip, and NumPy's .npy; the format is recognised by content, not by name. Writes all of them.
 // Errors: Error with line (text) or byte offset (binary); see ReadOptions::lenient.
 #pragma once
 
@@ -11,10 +11,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "support/enum_names.hpp"
+#include "support/tokenization.hpp"
 
 namespace sentipipe {
 
@@ -28,14 +28,19 @@ class Vocabulary {
   [[nodiscard]] const std::vector<std::string>& words() const { return words_; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const {
-      return std::hash<std::string_view>{}(word);
-    }
+  // Open addressing with linear probing: half of the hash stands beside the number, so that a word
+  // that is not there is almost always told without a look at any string.
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t number = empty;
   };
+  static constexpr std::uint32_t empty = 0xFFFFFFFF;
+  // The word's slot, or the empty one where it would go. `slots_` is never full.
+  [[nodiscard]] std::size_t slot_of(std::string_view word, std::size_t hash) const;
+  void grow();
+
   std::vector<std::string> words_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
+  std::vector<Slot> slots_ = std::vector<Slot>(64);  // a power of two, at most half of them in use
 };
 
 struct WordVectors {
@@ -43,12 +48,13 @@ struct WordVectors {
   arma::mat vectors;      // d x V, one word per column
 };
 
-enum class VectorFormat { glove_text, word2vec_text, word2vec_binary };
+enum class VectorFormat { glove_text, word2vec_text, word2vec_binary, npy };
 template <>
 inline constexpr auto enum_names<VectorFormat> =
     std::to_array<EnumName<VectorFormat>>({{VectorFormat::glove_text, "GloVe text"},
                                            {VectorFormat::word2vec_text, "word2vec text"},
-                                           {VectorFormat::word2vec_binary, "word2vec binary"}});
+                                           {VectorFormat::word2vec_binary, "word2vec binary"},
+                                           {VectorFormat::npy, "NumPy array"}});
 
 struct ReadVectorsOptions {
   // Only these words are kept, and only their numbers parsed; null keeps all. The width of a text
@@ -62,11 +68,32 @@ struct VectorsFile {
   WordVectors words;
   VectorFormat format = VectorFormat::glove_text;
   bool compressed = false;
-  std::size_t rows = 0;       // in the file, kept or not
-  std::size_t skipped = 0;    // bad rows (lenient)
-  std::string first_skipped;  // what was wrong with the first of them
+  Tokenization tokenization = Tokenization::treebank;  // of the text the words come from
+  std::size_t rows = 0;                                // in the file, kept or not
+  std::size_t skipped = 0;                             // bad rows (lenient)
+  std::string first_skipped;                           // what was wrong with the first of them
 };
 
 VectorsFile read_vectors(const std::filesystem::path& file, const ReadVectorsOptions& options);
+
+// A .npy file has its words beside it, in the file with the extension .words: one a line, in the
+// array's order, under a line that says their tokenization if it is not the treebank's. An array of
+// V rows has a vector a word; one of 2V rows has input vectors and then output vectors, which
+// read_vectors puts side by side.
+std::filesystem::path words_file_of(const std::filesystem::path& npy);
+
+// The tokenization that `file` records: the treebank's for all formats but .npy.
+Tokenization recorded_tokenization(const std::filesystem::path& file);
+
+// Writes vectors in the format that `file`'s name asks for: .npy, .bin (word2vec binary, float32),
+// .vec (word2vec text) or .txt (GloVe text), the last three also with .gz. `rows` is d x V, or
+// d x 2V (input, then output vectors), which only .npy keeps apart: the others get them side by
+// side. Throws Error for another name, for numbers that are not finite, and for words that a text
+// format cannot hold.
+void write_vectors(const std::filesystem::path& file, const Vocabulary& words,
+                   const arma::mat& rows, Tokenization tokenization);
+
+// The format that `file`'s name asks write_vectors for; Error when there is none.
+VectorFormat format_of_name(const std::filesystem::path& file);
 
 }  // namespace sentipipe

@@ -17,10 +17,11 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"support", {}},
     {"treebank", {"support"}},
     {"vectors", {"support"}},
+    {"word2vec", {"support", "vectors"}},
     {"features", {"support", "vectors"}},
     {"classifiers", {"support"}},
     {"evaluation", {"support"}},
-    {"pipeline", {"support", "treebank", "vectors", "features", "classifiers", "evaluation"}},
+    {"pipeline", {"support", "treebank", "vectors", "word2vec", "features", "classifiers", "evaluation"}},
 };
 
 // Third-party header -> the only folder that may know it.

@@ -1,0 +1,113 @@
+// Word vectors as a NumPy array with a word list beside it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "support/error.hpp"
+#include "support/files.hpp"
+#include "vectors/npy.hpp"
+
+namespace sentipipe {
+namespace fs = std::filesystem;
+
+namespace {
+
+struct WordList {
+  Vocabulary words;
+  Tokenization tokenization = Tokenization::treebank;
+};
+
+WordList read_word_list(const fs::path& npy) {
+  const fs::path file = words_file_of(npy);
+  std::error_code code;
+  if (!fs::exists(file, code)) {
+    throw Error({.place = file.string(),
+                 .found = "no such file",
+                 .expected = fmt::format("the words of {}, one a line", npy.string()),
+                 .remedy = "write the array's words there, in the order of its rows"});
+  }
+  const std::string text = read_text_file(file);
+  WordList out;
+  std::size_t line_number = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto end = text.find('\n', begin);
+    const auto line = std::string_view(text).substr(begin, end - begin);
+    begin = end + 1;
+    if (++line_number == 1 && line.starts_with(tokenization_mark)) {
+      out.tokenization =
+          from_name<Tokenization>(line.substr(tokenization_mark.size()), at_line(file, 1));
+      continue;
+    }
+    const auto before = out.words.size();
+    if (out.words.add(line) < before || line.empty()) {
+      throw Error(
+          {.place = at_line(file, line_number),
+           .found = line.empty() ? "an empty line" : "the word " + excerpt(line) + " a second time",
+           .expected = "each word once, one a line",
+           .remedy = "write the list again"});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+fs::path words_file_of(const fs::path& npy) {
+  return fs::path(npy).replace_extension(".words");
+}
+
+bool is_npy(const fs::path& file) {
+  char start[6] = {};
+  std::ifstream(file, std::ios::binary).read(start, sizeof start);
+  return std::string_view(start, sizeof start) == npy_magic;
+}
+
+Tokenization recorded_tokenization(const fs::path& file) {
+  require_readable_file(file);
+  return is_npy(file) ? read_word_list(file).tokenization : Tokenization::treebank;
+}
+
+VectorsFile read_npy_vectors(const fs::path& file, const ReadVectorsOptions& options) {
+  auto list = read_word_list(file);
+  const std::size_t vocab_size = list.words.size();
+  arma::mat rows = parse_npy(read_file(file), file);
+  const auto complain = [&](std::string found, std::string expected) {
+    throw Error({.place = file.string(),
+                 .found = std::move(found),
+                 .expected = std::move(expected),
+                 .remedy = "use the array and the word list that belong together"});
+  };
+  if (rows.n_rows == 0 || (rows.n_cols != vocab_size && rows.n_cols != 2 * vocab_size)) {
+    complain(fmt::format("{} rows of {} numbers", rows.n_cols, rows.n_rows),
+             fmt::format("{0} rows, as {1} has words, or twice as many", vocab_size,
+                         words_file_of(file).string()));
+  }
+  const arma::uvec bad = arma::find_nonfinite(rows);
+  if (!bad.empty()) {
+    complain(fmt::format("{} in row {}", rows(bad(0)), bad(0) / rows.n_rows), "finite numbers");
+  }
+  if (rows.n_cols == 2 * vocab_size) {
+    rows = arma::join_cols(rows.head_cols(vocab_size), rows.tail_cols(vocab_size));
+  }
+
+  VectorsFile out;
+  out.format = VectorFormat::npy;
+  out.tokenization = list.tokenization;
+  out.rows = vocab_size;
+  if (options.keep == nullptr) {
+    out.words = {std::move(list.words), std::move(rows)};
+    return out;
+  }
+  std::vector<arma::uword> kept;
+  for (std::uint32_t i = 0; i < vocab_size; ++i) {
+    const auto& word = list.words.words()[i];
+    if (!options.keep->find(word)) continue;
+    out.words.vocabulary.add(word);
+    kept.push_back(i);
+  }
+  out.words.vectors = rows.cols(arma::uvec(kept));
+  return out;
+}
+
+}  // namespace sentipipe
