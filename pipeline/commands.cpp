@@ -20,6 +20,10 @@ std::span<const Command> commands() {
       Command{"run", "fit, choose and evaluate classifiers on averaged word vectors", run_command},
       Command{"classify", "label new sentences with a model that `run` wrote", classify_command},
       Command{"vectors train", "train word vectors on a treebank's text", vectors_train_command},
+      Command{"vectors nearest", "the words nearest to a word", vectors_nearest_command},
+      Command{"vectors analogy", "a is to b as c is to ...", vectors_analogy_command},
+      Command{"vectors plot", "draw words in the plane", vectors_plot_command},
+      Command{"vectors convert", "write vectors in another format", vectors_convert_command},
       Command{"treebank", "check a treebank and summarise it", treebank_command},
   };
   return list;
@@ -39,6 +43,13 @@ std::string command_text(const std::string& name, const Arguments& arguments) {
     out += plain ? " " + argument : " '" + replace_all(argument, "'", "'\\''") + "'";
   }
   return out;
+}
+
+void require_given(const std::string& value, const char* place, const char* expected) {
+  if (value.empty()) {
+    throw Error(
+        {.place = place, .found = "nothing", .expected = expected, .remedy = "see --help"});
+  }
 }
 
 Model model_of(const VectorsResult& vectors, const RunOptions& options) {
@@ -89,6 +100,7 @@ int treebank_command(const Arguments& arguments) {
   set.add("train-on", "NAME", treebank_options.train_on, "root or phrase");
   set.take_positional("treebank", 1);
   if (!set.parse(arguments)) return 0;
+  require_given(folder, "option --treebank", "the treebank's folder");
   const Treebank treebank = read_treebank(folder, treebank_options);
   fmt::print("{}", describe_treebank(treebank));
   if (treebank.layout == Layout::trees) return 0;
@@ -112,12 +124,12 @@ int treebank_command(const Arguments& arguments) {
 
 namespace {
 
-void print_judgement(const Model& model, const std::string& text, bool tokenized) {
+void print_judgement(const Model& model, std::string text, bool tokenized) {
+  for (const char* separator : {"\t", "\n", "\r"}) text = replace_all(text, separator, " ");
   const auto judgement = judge(model, tokenized ? text : tokenize_english(text));
   fmt::print("{}\t{}", judgement.label, class_names(model.task)[judgement.label]);
   for (const double p : judgement.probabilities) fmt::print("\t{:.4f}", p);
-  fmt::print("\t{}/{}\t{}\n", judgement.unknown_tokens, judgement.tokens,
-             replace_all(text, "\t", " "));
+  fmt::print("\t{}/{}\t{}\n", judgement.unknown_tokens, judgement.tokens, text);
   std::fflush(stdout);  // who types a sentence wants the answer before the next
 }
 
@@ -136,6 +148,7 @@ int classify_command(const Arguments& arguments) {
   set.add_switch("tokenized", tokenized,
                  "the text has its tokens between spaces already, as in the treebank");
   if (!set.parse(arguments)) return 0;
+  require_given(folder, "option --model", "the folder model/ that `sentipipe run --output` wrote");
   const Model model = read_model(folder);
   fmt::print("label\tclass");
   for (const auto& name : class_names(model.task)) fmt::print("\t{}", name);

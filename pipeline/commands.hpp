@@ -19,6 +19,10 @@ std::span<const Command> commands();
 int run_command(const Arguments& arguments);
 int classify_command(const Arguments& arguments);
 int vectors_train_command(const Arguments& arguments);
+int vectors_nearest_command(const Arguments& arguments);
+int vectors_analogy_command(const Arguments& arguments);
+int vectors_convert_command(const Arguments& arguments);
+int vectors_plot_command(const Arguments& arguments);
 int treebank_command(const Arguments& arguments);
 
 }  // namespace sentipipe

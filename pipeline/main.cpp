@@ -20,11 +20,12 @@ void print_help() {
       "\n`sentipipe COMMAND --help` lists a command's options; --version prints versions.\n");
 }
 
-int unknown_command(const std::string& name) {
+int unknown_command(const std::string& one_word, const std::string& two_words) {
   std::vector<std::string> names;
   for (const auto& command : commands()) names.emplace_back(command.name);
-  const auto near = near_spellings(name, names, 1);
-  fmt::print(stderr, "sentipipe: error: unknown command {}\n  remedy:   {}\n", name,
+  auto near = near_spellings(one_word, names, 1);
+  if (near.empty()) near = near_spellings(two_words, names, 1);
+  fmt::print(stderr, "sentipipe: error: unknown command {}\n  remedy:   {}\n", one_word,
              near.empty() ? "see sentipipe --help" : "did you mean " + near.front() + "?");
   return 2;
 }
@@ -44,7 +45,7 @@ int dispatch(const Arguments& arguments) {
     if (command.name == one_word) return command.main({arguments.begin() + 1, arguments.end()});
     if (command.name == two_words) return command.main({arguments.begin() + 2, arguments.end()});
   }
-  return unknown_command(two_words);
+  return unknown_command(one_word, two_words);
 }
 
 }  // namespace

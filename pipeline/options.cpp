@@ -40,7 +40,8 @@ void OptionSet::print_help() const {
 
 std::string OptionSet::remedy_for(const std::string& unknown) const {
   std::vector<std::string> names;
-  for (const auto& entry : entries_) names.push_back("--" + entry.name);
+  const std::string dashes = unknown.starts_with("--") ? "--" : "";  // a config file has none
+  for (const auto& entry : entries_) names.push_back(dashes + entry.name);
   const auto near = near_spellings(unknown, names, 1);
   return near.empty() ? "see --help" : fmt::format("did you mean {}? See --help", near.front());
 }
@@ -76,6 +77,11 @@ bool OptionSet::parse(const Arguments& arguments) {
     po::notify(given);
   } catch (const po::unknown_option& e) {
     complain(place, "unknown option " + e.get_option_name(), remedy_for(e.get_option_name()));
+  } catch (const UnknownName& e) {
+    throw Error({.place = place + ", option " + e.get_option_name(),
+                 .found = e.found,
+                 .expected = e.expected,
+                 .remedy = "use one of these names"});
   } catch (const po::too_many_positional_options_error&) {
     complain(place, "an argument that belongs to no option", "see --help");
   } catch (const po::error& e) {

@@ -15,12 +15,25 @@ namespace sentipipe {
 
 using Arguments = std::vector<std::string>;
 
+// A value that is none of an enumeration's names. Boost.Program_options adds the option's name.
+struct UnknownName : boost::program_options::error_with_option_name {
+  UnknownName(std::string found_text, std::string expected_names)
+      : error_with_option_name("an unknown name for option '%canonical_option%'"),
+        found(std::move(found_text)),
+        expected(std::move(expected_names)) {}
+  std::string found;
+  std::string expected;
+};
+
 // How Boost.Program_options reads an enumeration.
 template <NamedEnum E>
 void validate(boost::any& value, const std::vector<std::string>& texts, E*, int) {
   boost::program_options::validators::check_first_occurrence(value);
-  value =
-      from_name<E>(boost::program_options::validators::get_single_string(texts), "option value");
+  const auto& text = boost::program_options::validators::get_single_string(texts);
+  for (const auto& entry : enum_names<E>) {
+    if (entry.name == text) value = entry.value;
+  }
+  if (value.empty()) throw UnknownName(excerpt(text), name_choices<E>());
 }
 
 class OptionSet {
@@ -36,7 +49,7 @@ class OptionSet {
     if constexpr (std::is_same_v<T, std::vector<std::string>>) {
       std::string text;
       for (const auto& part : field) text += (text.empty() ? "" : " ") + part;
-      semantic->composing()->multitoken();
+      semantic->multitoken();
       if (!field.empty()) semantic->default_value(field, text);
     } else if constexpr (std::is_same_v<T, double>) {
       semantic->default_value(field, nlohmann::json(field).dump());
@@ -58,9 +71,9 @@ class OptionSet {
   // Lets what stands on the command line without a name be option `name`, up to `count` times.
   void take_positional(const char* name, int count);
 
-  // Fills the fields from `arguments` and, below them, from the file of --config. Returns false
-  // when
-  // --help was asked for and printed. Throws Error for anything unknown or unreadable.
+  // Fills the fields from `arguments` and, below them, from the file of --config: an option of the
+  // command line takes the place of all that the file says of it. Returns false when --help was
+  // asked for and printed. Throws Error for anything unknown or unreadable.
   bool parse(const Arguments& arguments);
 
   // The values of all declared options, for the manifest.
@@ -69,7 +82,7 @@ class OptionSet {
  private:
   void remember(std::string name, std::function<nlohmann::json()> value);
   void print_help() const;
-  // "option --lt" -> the declared name that is spelt most like it.
+  // The declared name that is spelt most like `unknown`, with dashes where that has them.
   [[nodiscard]] std::string remedy_for(const std::string& unknown) const;
 
   struct Entry {

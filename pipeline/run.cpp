@@ -148,7 +148,9 @@ std::vector<VectorsSpec> check(const RunOptions& options) {
           "a number outside (0, 1)", "a share of the first gradient norm, such as 1e-7");
   require(options.fit.max_iterations > 0, "option --max-iterations", "a number below 1",
           "at least 1");
-  require(options.fit.threads > 0, "option --threads", "0", "at least 1");
+  // Boost reads -1 as the largest number there is.
+  require(options.fit.threads > 0 && options.fit.threads <= 1024, "option --threads",
+          "a number outside 1 to 1024", "about as many as the machine has cores");
   parse_l2(options.l2);
   auto specs = parse_vectors_specs(options.vectors);
   for (const auto& spec : specs) require_readable_file(spec.file);

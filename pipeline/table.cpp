@@ -11,21 +11,6 @@ namespace sentipipe {
 
 namespace {
 
-// Columns that `text` takes on a terminal: none for combining accents, two for wide characters.
-std::size_t display_width(const std::string& text) {
-  std::size_t width = 0;
-  const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-  auto left = static_cast<utf8proc_ssize_t>(text.size());
-  while (left > 0) {
-    utf8proc_int32_t code_point = 0;
-    const auto length = std::max<utf8proc_ssize_t>(1, utf8proc_iterate(at, left, &code_point));
-    width += static_cast<std::size_t>(std::max(0, utf8proc_charwidth(code_point)));
-    at += length;
-    left -= length;
-  }
-  return width;
-}
-
 std::string joined(const std::vector<std::string>& cells, const std::string& separator) {
   return fmt::format("{}", fmt::join(cells, separator));
 }
@@ -52,6 +37,20 @@ std::vector<std::string> changed(std::vector<std::string> cells, const Change& c
 }
 
 }  // namespace
+
+std::size_t display_width(const std::string& text) {
+  std::size_t width = 0;
+  const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  auto left = static_cast<utf8proc_ssize_t>(text.size());
+  while (left > 0) {
+    utf8proc_int32_t code_point = 0;
+    const auto length = std::max<utf8proc_ssize_t>(1, utf8proc_iterate(at, left, &code_point));
+    width += static_cast<std::size_t>(std::max(0, utf8proc_charwidth(code_point)));
+    at += length;
+    left -= length;
+  }
+  return width;
+}
 
 std::string to_text(const Table& table) {
   std::vector<std::size_t> widths(table.header.size(), 0);

@@ -1,10 +1,14 @@
 // A table of texts and its three written forms.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 namespace sentipipe {
+
+// Columns that `text` takes on a terminal: none for combining accents, two for wide characters.
+std::size_t display_width(const std::string& text);
 
 struct Table {
   struct Row {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "classifiers/classifiers.hpp"
 
@@ -16,13 +17,11 @@ arma::uvec predict(const LinearModel& model, const arma::mat& x) {
 
 arma::mat probabilities(const LinearModel& model, const arma::mat& x) {
   arma::mat z = logits(model, x);
-  if (model.head == Head::softmax) {
-    z.each_row() -= arma::max(z, 0);  // softmax does not change by a shift; the largest is then 0
-    z = arma::exp(z);
-  } else {
-    z = 1 / (1 + arma::exp(-z));
+  if (model.head == Head::ovr) {  // the logarithm of the sigmoid, which does not round to 0
+    z.transform([](double v) { return std::min(v, 0.0) - std::log1p(std::exp(-std::abs(v))); });
   }
-  return arma::normalise(z, 1, 0);
+  z.each_row() -= arma::max(z, 0);  // shares do not change by a shift; the largest is then 0
+  return arma::normalise(arma::exp(z), 1, 0);
 }
 
 std::size_t select_on_dev(const std::vector<Candidate>& candidates) {

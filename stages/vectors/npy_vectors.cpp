@@ -87,11 +87,11 @@ VectorsFile read_npy_vectors(const fs::path& file, const ReadVectorsOptions& opt
   if (!bad.empty()) {
     complain(fmt::format("{} in row {}", rows(bad(0)), bad(0) / rows.n_rows), "finite numbers");
   }
-  if (rows.n_cols == 2 * vocab_size) {
+  VectorsFile out;
+  out.two_sets = rows.n_cols == 2 * vocab_size;
+  if (out.two_sets) {
     rows = arma::join_cols(rows.head_cols(vocab_size), rows.tail_cols(vocab_size));
   }
-
-  VectorsFile out;
   out.format = VectorFormat::npy;
   out.tokenization = list.tokenization;
   out.rows = vocab_size;

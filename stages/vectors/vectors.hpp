@@ -69,9 +69,11 @@ struct VectorsFile {
   VectorFormat format = VectorFormat::glove_text;
   bool compressed = false;
   Tokenization tokenization = Tokenization::treebank;  // of the text the words come from
-  std::size_t rows = 0;                                // in the file, kept or not
-  std::size_t skipped = 0;                             // bad rows (lenient)
-  std::string first_skipped;                           // what was wrong with the first of them
+  bool two_sets =
+      false;             // input vectors in the upper half of the rows, output vectors in the lower
+  std::size_t rows = 0;  // in the file, kept or not
+  std::size_t skipped = 0;    // bad rows (lenient)
+  std::string first_skipped;  // what was wrong with the first of them
 };
 
 VectorsFile read_vectors(const std::filesystem::path& file, const ReadVectorsOptions& options);

@@ -1,0 +1,171 @@
+// vectors nearest, analogy, convert, plot.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "pipeline/commands.hpp"
+#include "pipeline/word_plot.hpp"
+#include "support/error.hpp"
+#include "treebank/tokens.hpp"
+#include "vectors/neighbors.hpp"
+
+namespace sentipipe {
+
+namespace {
+
+// Word lists of the CS224n assignments: 2017 q3_run.py, 2019 run.py.
+const std::map<std::string, std::string> word_lists = {
+    {"2017",
+     "the a an , . ? ! `` '' -- good great cool brilliant wonderful well amazing worth sweet "
+     "enjoyable "
+     "boring bad waste dumb annoying"},
+    {"2019",
+     "great cool brilliant wonderful well amazing worth sweet enjoyable boring bad dumb annoying "
+     "female "
+     "male queen king man woman rain snow hail coffee tea"},
+};
+
+VectorsFile read_all(const std::string& file) {
+  if (file.empty()) {
+    throw Error({.place = "option --vectors",
+                 .found = "nothing",
+                 .expected = "a vector file",
+                 .remedy = "see --help"});
+  }
+  return read_vectors(file, {});
+}
+
+void print_neighbors(const std::vector<Neighbor>& neighbors) {
+  for (const auto& neighbor : neighbors)
+    fmt::print("  {:.4f}  {}\n", neighbor.cosine, neighbor.word);
+}
+
+}  // namespace
+
+int vectors_nearest_command(const Arguments& arguments) {
+  std::string file;
+  std::vector<std::string> asked;
+  std::size_t count = 10;
+  OptionSet set("vectors nearest WORD... --vectors FILE",
+                "Prints the words with the nearest vectors, by cosine.");
+  set.add("word", "WORD", asked, "the words (the option's name may be left out)");
+  set.add("vectors", "FILE", file, "vector file of any format");
+  set.add("count", "N", count, "neighbours for each word");
+  set.take_positional("word", -1);
+  if (!set.parse(arguments)) return 0;
+  const auto words = read_all(file).words;
+  for (const auto& word : asked) require_word(words, word);
+  for (const auto& word : asked) {
+    fmt::print("{}\n", word);
+    print_neighbors(
+        nearest_words(words, words.vectors.col(require_word(words, word)), count, {word}));
+  }
+  return 0;
+}
+
+int vectors_analogy_command(const Arguments& arguments) {
+  std::string file;
+  std::vector<std::string> asked;
+  std::size_t count = 5;
+  OptionSet set("vectors analogy A B C --vectors FILE",
+                "A is to B as C is to ...: prints the words nearest to B - A + C (3CosAdd, without "
+                "A, B, C).");
+  set.add("word", "WORD", asked, "the three words (the option's name may be left out)");
+  set.add("vectors", "FILE", file, "vector file of any format");
+  set.add("count", "N", count, "answers");
+  set.take_positional("word", -1);
+  if (!set.parse(arguments)) return 0;
+  if (asked.size() != 3) {
+    throw Error({.place = "command line",
+                 .found = fmt::format("{} words", asked.size()),
+                 .expected = "three: A is to B as C is to ...",
+                 .remedy = "for example: vectors analogy man king woman --vectors FILE"});
+  }
+  const auto words = read_all(file).words;
+  const auto query = analogy_query(words, asked[0], asked[1], asked[2]);
+  fmt::print("{} is to {} as {} is to\n", asked[0], asked[1], asked[2]);
+  print_neighbors(nearest_words(words, query, count, asked));
+  return 0;
+}
+
+int vectors_convert_command(const Arguments& arguments) {
+  std::vector<std::string> files;
+  bool lenient = false;
+  OptionSet set(
+      "vectors convert IN OUT",
+      "Writes vectors in another format. OUT's name chooses it: .npy (float64, words beside it in\n"
+      ".words), .bin (word2vec binary, float32), .vec (word2vec text), .txt (GloVe text); the "
+      "last\n"
+      "three also with .gz.");
+  set.add("file", "FILE", files, "the two files (the option's name may be left out)");
+  set.add_switch("lenient", lenient, "skip and count bad rows");
+  set.take_positional("file", -1);
+  if (!set.parse(arguments)) return 0;
+  if (files.size() != 2) {
+    throw Error({.place = "command line",
+                 .found = fmt::format("{} files", files.size()),
+                 .expected = "two: the one to read and the one to write",
+                 .remedy = "for example: vectors convert vectors.txt vectors.npy"});
+  }
+  const auto format = format_of_name(files[1]);
+  const auto in = read_vectors(files[0], {.lenient = lenient});
+  const auto& [words, vectors] = in.words;
+  // Two sets are side by side in memory; .npy keeps them one under the other.
+  const arma::uword half = vectors.n_rows / 2;
+  const bool apart = in.two_sets && format == VectorFormat::npy;
+  write_vectors(files[1], words,
+                apart ? arma::mat(arma::join_rows(vectors.head_rows(half), vectors.tail_rows(half)))
+                      : vectors,
+                in.tokenization);
+  fmt::print("{}: {}, {} words, {} numbers each\n{}: {}{}\n", files[0], to_name(in.format),
+             words.size(), vectors.n_rows, files[1], to_name(format),
+             format == VectorFormat::word2vec_binary ? ", rounded to float32" : "");
+  if (in.skipped > 0)
+    fmt::print("{} bad rows skipped, the first at {}\n", in.skipped, in.first_skipped);
+  if (in.tokenization != Tokenization::treebank && format != VectorFormat::npy) {
+    fmt::print("Only .npy records that the words come from the tokenization {}\n",
+               to_name(in.tokenization));
+  }
+  return 0;
+}
+
+int vectors_plot_command(const Arguments& arguments) {
+  std::string file;
+  std::string output = "words";
+  std::string list = "2019";
+  std::vector<std::string> named;
+  bool both = false;
+  OptionSet set(
+      "vectors plot --vectors FILE [--output BASE] [--words WORD...]",
+      "Draws words in the plane of the first two singular vectors of their centred matrix. Writes\n"
+      "BASE.svg, BASE.png, and BASE.tsv with BASE.gp to restyle them with gnuplot.");
+  set.add("vectors", "FILE", file, "vector file of any format");
+  set.add("output", "BASE", output, "where to write, without ending");
+  set.add("words", "WORD", named, "words to draw; without it those of --list");
+  set.add("list", "YEAR", list, "2017 or 2019: the words that this year's assignment drew");
+  set.add_switch("both", both, "with input and output vectors: both side by side, not input alone");
+  if (!set.parse(arguments)) return 0;
+  if (named.empty()) {
+    const auto found = word_lists.find(list);
+    if (found == word_lists.end()) {
+      throw Error({.place = "option --list",
+                   .found = excerpt(list),
+                   .expected = "2017 or 2019",
+                   .remedy = "name a year, or the words with --words"});
+    }
+    named = split_at_spaces(found->second);
+  }
+  auto in = read_all(file);
+  if (in.two_sets && !both)
+    in.words.vectors = in.words.vectors.head_rows(in.words.vectors.n_rows / 2);
+  std::vector<std::string> there;
+  std::vector<std::string> missing;
+  for (const auto& word : named) (in.words.vocabulary.find(word) ? there : missing).push_back(word);
+  plot_words(output, there, project_words(in.words, there));
+  fmt::print("{0}.svg, {0}.png: {1} words\n", output, there.size());
+  if (!missing.empty()) fmt::print("Without a vector: {}\n", fmt::join(missing, " "));
+  return 0;
+}
+
+}  // namespace sentipipe

@@ -1,0 +1,80 @@
+#include "vectors/neighbors.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "support/error.hpp"
+#include "support/spelling.hpp"
+
+namespace sentipipe {
+
+std::uint32_t require_word(const WordVectors& words, const std::string& word) {
+  if (const auto number = words.vocabulary.find(word)) return *number;
+  const auto near = near_spellings(word, words.vocabulary.words());
+  throw Error({.place = "word " + excerpt(word),
+               .found = "no vector for it",
+               .expected = fmt::format("one of the {} words of the file", words.vocabulary.size()),
+               .remedy = near.empty() ? "check the spelling and the letter case"
+                                      : fmt::format("did you mean {}?", fmt::join(near, ", "))});
+}
+
+std::vector<Neighbor> nearest_words(const WordVectors& words, const arma::vec& query,
+                                    std::size_t count, const std::vector<std::string>& excluded) {
+  const arma::rowvec lengths =
+      arma::sqrt(arma::sum(arma::square(words.vectors), 0)) * arma::norm(query);
+  arma::rowvec cosines = query.t() * words.vectors;
+  for (arma::uword i = 0; i < cosines.n_elem; ++i)
+    cosines(i) = lengths(i) > 0 ? cosines(i) / lengths(i) : 0;
+
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < words.vocabulary.size(); ++i) {
+    const auto& word = words.vocabulary.words()[i];
+    if (std::find(excluded.begin(), excluded.end(), word) == excluded.end()) order.push_back(i);
+  }
+  const auto better = [&](std::uint32_t a, std::uint32_t b) {
+    return cosines(a) != cosines(b) ? cosines(a) > cosines(b) : a < b;
+  };
+  const auto shown = static_cast<std::ptrdiff_t>(std::min(count, order.size()));
+  std::partial_sort(order.begin(), order.begin() + shown, order.end(), better);
+  std::vector<Neighbor> out;
+  for (auto at = order.begin(); at != order.begin() + shown; ++at) {
+    out.push_back({words.vocabulary.words()[*at], cosines(*at)});
+  }
+  return out;
+}
+
+arma::vec analogy_query(const WordVectors& words, const std::string& a, const std::string& b,
+                        const std::string& c) {
+  const auto direction = [&](const std::string& word) -> arma::vec {
+    return arma::normalise(words.vectors.col(require_word(words, word)));
+  };
+  return direction(b) - direction(a) + direction(c);
+}
+
+arma::mat project_words(const WordVectors& words, const std::vector<std::string>& named) {
+  arma::mat chosen(words.vectors.n_rows, named.size());
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    chosen.col(i) = words.vectors.col(require_word(words, named[i]));
+  }
+  chosen.each_col() -= arma::mean(chosen, 1);
+  arma::mat left;
+  arma::vec values;
+  arma::mat right;
+  if (named.size() < 2 || words.vectors.n_rows < 2 ||
+      !arma::svd_econ(left, values, right, chosen, "left")) {
+    throw Error({.place = "words to project",
+                 .found = fmt::format("{} words of {} numbers", named.size(), words.vectors.n_rows),
+                 .expected = "at least two words of two numbers or more",
+                 .remedy = "name more words"});
+  }
+  // The sign of a singular vector is free: its largest element is made positive, so that a figure
+  // looks the same on every machine.
+  for (arma::uword k = 0; k < 2; ++k) {
+    if (left(arma::index_max(arma::abs(left.col(k))), k) < 0) left.col(k) *= -1;
+  }
+  return left.head_cols(2).t() * chosen;
+}
+
+}  // namespace sentipipe
