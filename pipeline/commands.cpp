@@ -24,6 +24,8 @@ std::span<const Command> commands() {
       Command{"vectors analogy", "a is to b as c is to ...", vectors_analogy_command},
       Command{"vectors plot", "draw words in the plane", vectors_plot_command},
       Command{"vectors convert", "write vectors in another format", vectors_convert_command},
+      Command{"check-gradients", "compare all gradients with central differences",
+              check_gradients_command},
       Command{"treebank", "check a treebank and summarise it", treebank_command},
   };
   return list;
@@ -47,8 +49,7 @@ std::string command_text(const std::string& name, const Arguments& arguments) {
 
 void require_given(const std::string& value, const char* place, const char* expected) {
   if (value.empty()) {
-    throw Error(
-        {.place = place, .found = "nothing", .expected = expected, .remedy = "see --help"});
+    throw Error({.place = place, .found = "nothing", .expected = expected, .remedy = "see --help"});
   }
 }
 

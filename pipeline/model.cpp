@@ -18,8 +18,9 @@ namespace {
 constexpr std::string_view format_name = "sentipipe model";
 constexpr int format_version = 1;
 constexpr const char* sums_name = "SHA256SUMS";
-constexpr std::array file_names = {"model.json", "words.txt", "vectors.npy", "weights.npy",
-                                   "bias.npy"};
+constexpr std::array file_names = {"model.json",     "words.txt", "vectors.npy",
+                                   "weights.npy",    "bias.npy",  "hidden_weights.npy",
+                                   "hidden_bias.npy"};
 
 using Files = std::map<std::string, std::string>;  // bytes by name
 
@@ -81,6 +82,8 @@ void write_model(const OutputFolder& folder, const fs::path& subfolder, const Mo
       {"task", to_name(model.task)},
       {"classes", class_names(model.task)},
       {"head", to_name(model.classifier.head)},
+      {"hidden", model.classifier.hidden_bias.n_elem},
+      {"activation", to_name(model.classifier.activation)},
       {"tokenization", to_name(model.tokenization)},
       {"case", to_name(model.letter_case)},
       {"oov", to_name(model.oov)},
@@ -93,6 +96,8 @@ void write_model(const OutputFolder& folder, const fs::path& subfolder, const Mo
   files["vectors.npy"] = to_npy(model.words.vectors);
   files["weights.npy"] = to_npy(model.classifier.weights.t());
   files["bias.npy"] = to_npy(model.classifier.bias.t());
+  files["hidden_weights.npy"] = to_npy(model.classifier.hidden_weights.t());
+  files["hidden_bias.npy"] = to_npy(model.classifier.hidden_bias.t());
   for (const auto& [name, bytes] : files) folder.write(subfolder / name, bytes);
   folder.write(subfolder / sums_name, sums_of(files));
 }
@@ -103,6 +108,7 @@ Model read_model(const fs::path& folder) {
   Model model;
   std::size_t dim = 0;
   std::size_t vocab_size = 0;
+  std::size_t hidden = 0;
   try {
     const auto description = nlohmann::json::parse(files.at("model.json"));
     if (description.at("format") != format_name || description.at("version") != format_version) {
@@ -117,6 +123,9 @@ Model read_model(const fs::path& folder) {
     model.oov = from_name<Oov>(text("oov"), description_file.string());
     dim = description.at("dim").get<std::size_t>();
     vocab_size = description.at("vocab_size").get<std::size_t>();
+    hidden = description.at("hidden").get<std::size_t>();
+    model.classifier.activation =
+        from_name<Activation>(text("activation"), description_file.string());
   } catch (const nlohmann::json::exception& e) {
     fail(description_file, e.what(), "the fields that `sentipipe run` writes");
   }
@@ -136,8 +145,12 @@ Model read_model(const fs::path& folder) {
          fmt::format("{} words, each once", vocab_size));
   }
   model.words.vectors = read_matrix("vectors.npy", vocab_size, dim);
-  model.classifier.weights = read_matrix("weights.npy", classes, dim).t();
+  const bool network = model.classifier.head == Head::network;
+  model.classifier.weights = read_matrix("weights.npy", classes, network ? hidden : dim).t();
   model.classifier.bias = read_matrix("bias.npy", classes, 1).t();
+  model.classifier.hidden_weights =
+      read_matrix("hidden_weights.npy", hidden, network ? dim : 0).t();
+  model.classifier.hidden_bias = read_matrix("hidden_bias.npy", hidden, network ? 1 : 0).t();
   return model;
 }
 

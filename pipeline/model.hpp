@@ -3,8 +3,9 @@
 //   model.json    what it is: format, version, task, head, sizes, how tokens are looked up
 //   words.txt     V words, one a line
 //   vectors.npy   float64 (V, d), as features use them
-//   weights.npy   float64 (K, d)
+//   weights.npy   float64 (K, d), or (K, H) above a hidden layer
 //   bias.npy      float64 (K, 1)
+//   hidden_weights.npy, hidden_bias.npy   float64 (H, d) and (H, 1), H = 0 but for the network
 //   SHA256SUMS    checksums of the others, as `sha256sum -c` reads them
 // Nothing in it is code. Reading checks every checksum before any file is looked into.
 #pragma once
@@ -28,7 +29,7 @@ struct Model {
   Case letter_case = Case::lower;
   Oov oov = Oov::zero;
   WordVectors words;
-  LinearModel classifier;
+  Classifier classifier;
 };
 
 // Writes the model to `subfolder` of `folder`.

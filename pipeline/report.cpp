@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "classifiers/network.hpp"
 #include "pipeline/table.hpp"
 #include "treebank/tokens.hpp"
 
@@ -33,8 +34,12 @@ std::string interval_text(const Accuracy& a) {
   return fmt::format("{} to {}", percent_text(interval.low), percent_text(interval.high));
 }
 
+bool ended_well(Termination termination) {
+  return termination == Termination::converged || termination == Termination::early_stop;
+}
+
 std::string fit_text(const Fit& fit) {
-  if (fit.termination == Termination::converged) return fmt::format("{}", fit.iterations);
+  if (ended_well(fit.termination)) return fmt::format("{}", fit.iterations);
   return fmt::format("{} NOT CONVERGED ({})", fit.iterations, to_name(fit.termination));
 }
 
@@ -128,6 +133,35 @@ std::string confusion_text(const SplitEvaluation& evaluation,
          fmt::format("  macro-F1 {} %\n", percent_text(macro_f1(evaluation.scores)));
 }
 
+std::string signed_percent(double fraction) {
+  return fmt::format("{:+.2f}", 100 * fraction);
+}
+
+Table comparison_table(const std::vector<Comparison>& comparisons) {
+  Table table;
+  table.header = {"comparison",        "split",    "points", "95 % interval", "only first right",
+                  "only second right", "McNemar p"};
+  table.text_columns = 2;
+  for (const auto& [a, b, split, paired] : comparisons) {
+    table.rows.push_back(
+        {{a + " - " + b, std::string(split), signed_percent(paired.difference),
+          signed_percent(paired.interval.low) + " to " + signed_percent(paired.interval.high),
+          std::to_string(paired.only_a), std::to_string(paired.only_b),
+          fmt::format("{:.2g}", paired.mcnemar_p)}});
+  }
+  return table;
+}
+
+std::string comparison_csv(const std::vector<Comparison>& comparisons) {
+  std::string out = "first,second,split,difference,low,high,only_first,only_second,mcnemar_p\n";
+  for (const auto& [a, b, split, paired] : comparisons) {
+    out += fmt::format("{},{},{},{},{},{},{},{},{}\n", a, b, split, paired.difference,
+                       paired.interval.low, paired.interval.high, paired.only_a, paired.only_b,
+                       paired.mcnemar_p);
+  }
+  return out;
+}
+
 std::vector<std::string> warnings_of(const RunResult& result) {
   std::vector<std::string> warnings;
   const auto names = class_names(result.treebank.task);
@@ -135,7 +169,7 @@ std::vector<std::string> warnings_of(const RunResult& result) {
     const auto& name = vectors.spec.name;
     const auto unconverged =
         std::count_if(vectors.trials.begin(), vectors.trials.end(),
-                      [](const Trial& t) { return t.fit.termination != Termination::converged; });
+                      [](const Trial& t) { return !ended_well(t.fit.termination); });
     if (unconverged > 0) {
       warnings.push_back(
           fmt::format("{}: {} of {} fits did not converge; raise --max-iterations or "
@@ -240,8 +274,20 @@ std::string describe_run(const RunResult& result, const RunOptions& options) {
   for (const auto& vectors : result.vectors) out += "Vectors: " + vectors_text(vectors) + "\n";
   out += to_text(coverage_table(result)) + "\n";
   out += "Accuracy, chosen on dev (*)\n" + to_text(accuracy_table(result, options.head, false));
+  if (!result.comparisons.empty()) {
+    out += "\nDifferences of the chosen rows, in percentage points (paired bootstrap)\n" +
+           to_text(comparison_table(result.comparisons));
+  }
   for (const auto& vectors : result.vectors) {
     const auto& chosen = vectors.chosen();
+    if (options.head == Head::network) {
+      const NetworkShape shape = {.inputs = vectors.file.words.vectors.n_rows,
+                                  .hidden = options.fit.hidden,
+                                  .classes = names.size()};
+      out += fmt::format("\nNetwork of {}: {} x {} + {} + {} x {} + {} = {} parameters\n",
+                         vectors.spec.name, shape.inputs, shape.hidden, shape.hidden, shape.hidden,
+                         shape.classes, shape.classes, shape.parameters());
+    }
     out += fmt::format("\nBest of {}: l2 = {:.4g}\n  dev   {}\n  test  {}\n", vectors.spec.name,
                        chosen.l2, accuracy_with_interval(chosen.dev),
                        accuracy_with_interval(chosen.test));
@@ -255,6 +301,8 @@ std::string describe_run(const RunResult& result, const RunOptions& options) {
 void write_tables(const OutputFolder& folder, const RunResult& result, const RunOptions& options) {
   const auto table = accuracy_table(result, options.head, true);
   folder.write("accuracy.csv", accuracy_csv(result, options));
+  if (!result.comparisons.empty())
+    folder.write("comparison.csv", comparison_csv(result.comparisons));
   folder.write("accuracy.md", to_markdown(table));
   folder.write("accuracy.tex", to_latex(table));
   folder.write("confusion_dev.csv", confusion_csv(result, &VectorsResult::dev_evaluation));

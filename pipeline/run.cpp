@@ -6,6 +6,7 @@
 #include <chrono>
 #include <map>
 
+#include "classifiers/network.hpp"
 #include "support/error.hpp"
 #include "support/files.hpp"
 #include "treebank/tokens.hpp"
@@ -87,11 +88,11 @@ VectorsFile read_words(const VectorsSpec& spec, const Vocabulary& wanted,
   return file;
 }
 
-SplitEvaluation evaluate(const LinearModel& model, const arma::mat& x, const arma::uvec& gold) {
+SplitEvaluation evaluate(const Classifier& model, const arma::mat& x, const arma::uvec& gold) {
   SplitEvaluation out;
   out.gold = gold;
   out.predicted = predict(model, x);
-  out.confusion = confusion_matrix(gold, out.predicted, model.weights.n_rows);
+  out.confusion = confusion_matrix(gold, out.predicted, model.bias.n_elem);
   out.scores = scores_by_class(out.confusion);
   return out;
 }
@@ -115,7 +116,11 @@ VectorsResult try_vectors(const VectorsSpec& spec, const Splits& splits, std::si
   seconds.emplace_back("average " + spec.name, watch.lap());
 
   const auto l2 = parse_l2(options.l2);
-  const auto fits = fit_path(options.head, train.x, splits.train.labels, classes, l2, options.fit);
+  const auto fits =
+      options.head == Head::network
+          ? fit_networks(train.x, splits.train.labels, dev.x, splits.dev.labels, classes, l2,
+                         options.fit)
+          : fit_path(options.head, train.x, splits.train.labels, classes, l2, options.fit);
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < l2.size(); ++i) {
     const auto& model = fits[i].model;
@@ -131,6 +136,26 @@ VectorsResult try_vectors(const VectorsSpec& spec, const Splits& splits, std::si
 
   out.dev_evaluation = evaluate(out.chosen().fit.model, dev.x, splits.dev.labels);
   out.test_evaluation = evaluate(out.chosen().fit.model, test.x, splits.test.labels);
+  return out;
+}
+
+std::vector<Comparison> compare(const std::vector<VectorsResult>& vectors, std::uint32_t seed) {
+  std::vector<Comparison> out;
+  for (std::size_t i = 0; i < vectors.size(); ++i) {
+    for (std::size_t j = i + 1; j < vectors.size(); ++j) {
+      const auto& a = vectors[i];
+      const auto& b = vectors[j];
+      const auto add = [&](std::string_view split, const SplitEvaluation& of_a,
+                           const SplitEvaluation& of_b) {
+        out.push_back({.a = a.spec.name,
+                       .b = b.spec.name,
+                       .split = split,
+                       .paired = compare_paired(of_a.gold, of_a.predicted, of_b.predicted, seed)});
+      };
+      add("dev", a.dev_evaluation, b.dev_evaluation);
+      add("test", a.test_evaluation, b.test_evaluation);
+    }
+  }
   return out;
 }
 
@@ -181,6 +206,7 @@ RunResult run(const RunOptions& options) {
       splits = prepare(out.treebank, tokenization, options.letter_case);
     out.vectors.push_back(try_vectors(spec, splits, classes, options, out.seconds));
   }
+  out.comparisons = compare(out.vectors, options.fit.seed);
   out.baseline = majority_baseline(splits_by_tokenization.begin()->second, classes);
   return out;
 }

@@ -8,6 +8,7 @@
 
 #include "classifiers/classifiers.hpp"
 #include "evaluation/evaluation.hpp"
+#include "evaluation/paired.hpp"
 #include "features/features.hpp"
 #include "pipeline/run_options.hpp"
 #include "treebank/treebank.hpp"
@@ -47,10 +48,18 @@ struct Baseline {
   Accuracy train, dev, test;
 };
 
+// Two vectors' chosen classifiers on the same sentences.
+struct Comparison {
+  std::string a, b;        // names
+  std::string_view split;  // "dev" or "test"
+  PairedComparison paired;
+};
+
 struct RunResult {
   Treebank treebank;
   Baseline baseline;
   std::vector<VectorsResult> vectors;
+  std::vector<Comparison> comparisons;                  // of each pair, dev and test
   std::vector<std::pair<std::string, double>> seconds;  // by stage
 
   // The vectors whose chosen trial is best on dev; the first among equals.

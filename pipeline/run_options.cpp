@@ -37,12 +37,17 @@ OptionSet declare_run_options(RunOptions& options) {
           "zero: an unknown word counts in the mean's denominator; skip: it does not");
   set.add_switch("normalize-words", options.features.normalize_words,
                  "scale each word vector to length 1 before averaging");
-  set.add("head", "NAME", options.head, "softmax, or ovr: one logistic regression a class");
+  set.add("head", "NAME", options.head,
+          "softmax; ovr: one logistic regression a class; network: one hidden layer");
   set.add("l2", "LIST", options.l2,
           "penalties (C = 1/l2): numbers and logspace(FIRST,LAST,COUNT), comma-separated");
   set.add("tolerance", "NUMBER", options.fit.tolerance,
           "stop when the gradient norm is this share of the first one");
   set.add("max-iterations", "N", options.fit.max_iterations, "of the minimiser, for each penalty");
+  set.add("hidden", "N", options.fit.hidden, "units of the network's hidden layer");
+  set.add("activation", "NAME", options.fit.activation,
+          "the network's: sigmoid, tanh or leaky_relu");
+  set.add("seed", "N", options.fit.seed, "of the network's first weights and the bootstrap");
   set.add("threads", "N", options.fit.threads, "penalties fitted at a time; results do not change");
   set.add_switch("lenient", options.lenient, "skip and count bad rows of vector files");
   set.add_switch("overwrite", options.overwrite,

@@ -22,7 +22,7 @@ struct RunOptions {
   FeatureOptions features;
   Head head = Head::softmax;
   std::vector<std::string> l2 = {"logspace(-4,2,25)"};  // see parse_l2
-  FitOptions fit;
+  FitOptions fit;                                       // its seed also draws the bootstrap samples
   bool lenient = false;
   bool overwrite = false;
   bool quiet = false;

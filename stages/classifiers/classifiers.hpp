@@ -1,4 +1,4 @@
-// Linear classifiers with an L2 penalty, fitted to convergence for a list of penalties.
+// Classifiers with an L2 penalty, fitted for a list of penalties: the linear ones to convergence.
 //
 // Input:  features x (d x n, one sentence per column), class indices y (n, values 0 .. K-1).
 // Output: weights (K x d), bias (K), and how the fit ended.
@@ -9,61 +9,73 @@
 //   softmax  sum_i -log softmax(z_i)[y_i] + l2/2 ||W||^2, the bias free (Bishop 2006, eq. 4.108)
 //   ovr      sum_k ( sum_i log(1 + exp(-s_ik z_ik)) + l2/2 (||w_k||^2 + b_k^2) ), s_ik = +1 where
 //            y_i = k, else -1: LIBLINEAR's `-s 0 -B 1` (Fan et al. 2008, JMLR 9, eq. 1 and 2)
+//   network  softmax on a hidden layer, see network.hpp
 #pragma once
 
 #include <armadillo>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
+#include "support/activations.hpp"
 #include "support/enum_names.hpp"
 
 namespace sentipipe {
 
-enum class Head { softmax, ovr };
+enum class Head { softmax, ovr, network };
 template <>
-inline constexpr auto enum_names<Head> = std::to_array<EnumName<Head>>({{Head::softmax, "softmax"},
-                                                                        {Head::ovr, "ovr"}});
+inline constexpr auto enum_names<Head> = std::to_array<EnumName<Head>>(
+    {{Head::softmax, "softmax"}, {Head::ovr, "ovr"}, {Head::network, "network"}});
 
-enum class Termination { converged, iteration_limit, no_progress };
+// early_stop: the network's dev loss stopped falling.
+enum class Termination { converged, early_stop, iteration_limit, no_progress };
 template <>
 inline constexpr auto enum_names<Termination> =
     std::to_array<EnumName<Termination>>({{Termination::converged, "converged"},
                                           {Termination::iteration_limit, "iteration_limit"},
                                           {Termination::no_progress, "no_progress"}});
 
-struct LinearModel {
+struct Classifier {
   Head head = Head::softmax;
-  arma::mat weights;  // K x d
+  arma::mat weights;  // K x d, or K x H above a hidden layer
   arma::vec bias;     // K
+  // The network's hidden layer; empty for the linear heads.
+  Activation activation = Activation::tanh;
+  arma::mat hidden_weights = {};  // H x d
+  arma::vec hidden_bias = {};     // H
 };
 
 // K x n, one sentence per column.
-arma::mat logits(const LinearModel& model, const arma::mat& x);
+arma::mat logits(const Classifier& model, const arma::mat& x);
 
 // Class index per sentence: the largest logit, the smallest index among equals.
-arma::uvec predict(const LinearModel& model, const arma::mat& x);
+arma::uvec predict(const Classifier& model, const arma::mat& x);
 
 // K x n, columns sum to 1. softmax: the model's own; ovr: the K sigmoids divided by their sum,
 // which is what scikit-learn reports (Zadrozny and Elkan 2002).
-arma::mat probabilities(const LinearModel& model, const arma::mat& x);
+arma::mat probabilities(const Classifier& model, const arma::mat& x);
 
 struct FitOptions {
   // A fit has converged when the gradient norm is at most this share of the one at zero weights.
   double tolerance = 1e-7;
   int max_iterations = 1000;
   std::size_t threads = 1;  // penalties fitted at a time; the result does not depend on it
+  // The network's:
+  std::size_t hidden = 50;  // units of the hidden layer
+  Activation activation = Activation::tanh;
+  std::uint32_t seed = 1;  // of its first weights
 };
 
 struct Fit {
-  LinearModel model;
+  Classifier model;
   double objective = 0;
   double gradient_norm = 0;  // Euclidean, over W and b
   int iterations = 0;
   Termination termination = Termination::converged;
 };
 
-// One fit for each penalty, each started from zero weights, so that a row does not depend on which
-// others are in the list.
+// A linear head's fit for each penalty, each started from zero weights, so that a row does not
+// depend on which others are in the list.
 std::vector<Fit> fit_path(Head head, const arma::mat& x, const arma::uvec& y, std::size_t classes,
                           const std::vector<double>& l2, const FitOptions& options);
 

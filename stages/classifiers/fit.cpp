@@ -108,7 +108,7 @@ Fit fit_one(Head head, const Axes& axes, const ClassAxes& class_axes, const arma
   };
   double gradient_norm = 0;
   double first_norm = -1;
-  const auto converged = [&](const arma::vec& scaled_gradient) {
+  const auto converged = [&](const arma::vec&, double, const arma::vec& scaled_gradient) {
     // The class axes are a rotation, which leaves the norm as it is.
     const arma::mat gradient = arma::reshape(scaled_gradient, scale.n_rows, scale.n_cols) / scale;
     gradient_norm = arma::norm(gradient * axes.gradient_to_original, "fro");

@@ -11,8 +11,8 @@ namespace sentipipe {
 namespace {
 
 struct Run {
-  const std::function<ValueAndGradient(const arma::vec&)>& function;
-  const std::function<bool(const arma::vec&)>& converged;
+  const DifferentiableFunction& function;
+  const StopTest& stop;
   int iterations = 0;
   std::exception_ptr problem;  // an exception may not pass through the C library
 };
@@ -37,28 +37,28 @@ double evaluate(void* instance, const double* x, double* g, const int n, const d
   }
 }
 
-int look(void* instance, const double* /*x*/, const double* g, const double /*fx*/,
-         const double /*xnorm*/, const double /*gnorm*/, const double /*step*/, int n,
-         int iteration, int /*evaluations*/) {
+int look(void* instance, const double* x, const double* g, const double fx, const double /*xnorm*/,
+         const double /*gnorm*/, const double /*step*/, int n, int iteration, int /*evaluations*/) {
   auto& run = *static_cast<Run*>(instance);
   run.iterations = iteration;
-  return run.problem || run.converged(borrow(g, n)) ? stop_now : 0;
+  return run.problem || run.stop(borrow(x, n), fx, borrow(g, n)) ? stop_now : 0;
 }
 
 }  // namespace
 
-Minimum minimize(const std::function<ValueAndGradient(const arma::vec&)>& function,
-                 const std::function<bool(const arma::vec&)>& converged, arma::vec start,
+Minimum minimize(const DifferentiableFunction& function, const StopTest& stop, arma::vec start,
                  int max_iterations) {
   const auto first = function(start);
-  if (converged(first.gradient)) return {std::move(start), first.value, 0, Termination::converged};
+  if (stop(start, first.value, first.gradient)) {
+    return {std::move(start), first.value, 0, Termination::converged};
+  }
 
   lbfgs_parameter_t parameters;
   lbfgs_parameter_init(&parameters);
   parameters.m = 20;
   parameters.max_iterations = max_iterations;
-  parameters.epsilon = 1e-300;  // `converged` decides, not the library's own test
-  Run run{.function = function, .converged = converged, .problem = nullptr};
+  parameters.epsilon = 1e-300;  // `stop` decides, not the library's own test
+  Run run{.function = function, .stop = stop, .problem = nullptr};
   double value = 0;
   const int code = lbfgs(static_cast<int>(start.n_elem), start.memptr(), &value, evaluate, look,
                          &run, &parameters);

@@ -5,13 +5,9 @@
 #include <functional>
 
 #include "classifiers/classifiers.hpp"
+#include "support/gradient_check.hpp"
 
 namespace sentipipe {
-
-struct ValueAndGradient {
-  double value;
-  arma::vec gradient;
-};
 
 struct Minimum {
   arma::vec x;
@@ -20,9 +16,12 @@ struct Minimum {
   Termination termination;
 };
 
-// Minimises `function` from `start` until `converged(gradient)` says so.
-Minimum minimize(const std::function<ValueAndGradient(const arma::vec&)>& function,
-                 const std::function<bool(const arma::vec&)>& converged, arma::vec start,
+// Whether to stop at parameters x with this value and gradient; asked once for each iteration, and
+// first at the start.
+using StopTest = std::function<bool(const arma::vec& x, double value, const arma::vec& gradient)>;
+
+// Minimises `function` from `start` until `stop` says so, which counts as converged.
+Minimum minimize(const DifferentiableFunction& function, const StopTest& stop, arma::vec start,
                  int max_iterations);
 
 }  // namespace sentipipe

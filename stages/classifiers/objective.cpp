@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "support/activations.hpp"
+
 namespace sentipipe {
 
 namespace {
@@ -35,11 +37,9 @@ LossOfLogits one_vs_rest_logistic(arma::mat logits, const arma::uvec& y) {
     double* z = logits.colptr(i);
     for (arma::uword k = 0; k < logits.n_rows; ++k) {
       const double sign = y(i) == k ? 1.0 : -1.0;
-      // t = exp(-|z|) lies in (0, 1], so neither the loss nor the sigmoid can overflow.
       const double margin = sign * z[k];
-      const double t = std::exp(-std::abs(margin));
-      value += std::log1p(t) + std::max(-margin, 0.0);
-      z[k] = -sign * (margin >= 0 ? t / (1 + t) : 1 / (1 + t));
+      value += minus_log_sigmoid(margin);
+      z[k] = -sign * sigmoid(-margin);
     }
   }
   return {static_cast<double>(value), std::move(logits)};

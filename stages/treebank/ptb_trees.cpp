@@ -41,11 +41,15 @@ class TreeParser {
     do {
       skip_spaces();
       if (peek() == '(') {
+        if (!open.empty() && open.back().leaf) {
+          fail("a tree after a token", "\"(label token)\" or \"(label tree tree)\"");
+        }
         ++at_;
-        open.push_back({.label = parse_label(), .begin = tree.text.size(), .empty = true});
+        open.push_back({.label = parse_label(), .begin = tree.text.size()});
         skip_spaces();
         if (peek() != '(') {
           append_token(tree.text);
+          open.back().leaf = true;
           open.back().empty = false;
         }
       } else if (peek() == ')') {
@@ -73,7 +77,8 @@ class TreeParser {
   struct Open {
     std::uint32_t label;
     std::size_t begin;  // size of the tree's text when it opened
-    bool empty;
+    bool empty = true;
+    bool leaf = false;
   };
 
   [[noreturn]] void fail(const std::string& found, std::string expected) const {

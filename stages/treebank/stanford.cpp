@@ -28,6 +28,13 @@ constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
                .remedy = std::move(remedy)});
 }
 
+[[noreturn]] void fail_without_lines(const fs::path& file, std::string_view name) {
+  throw Error({.place = file.string(),
+               .found = fmt::format("a header without {}", name),
+               .expected = "lines below the header",
+               .remedy = "restore the file, it may be a broken download"});
+}
+
 struct Columns {
   const char* first;
   const char* second;
@@ -109,6 +116,7 @@ SentencesFile read_sentences(const fs::path& file) {
         out.sentences.push_back(
             {.text = repaired.value_or(std::string(text)), .number = number, .label = 0});
       });
+  if (out.sentences.empty()) fail_without_lines(file, "sentences");
   return out;
 }
 
@@ -156,12 +164,22 @@ std::vector<double> read_values(const fs::path& file) {
                       }
                       values[id] = *value;
                     });
+  if (values.empty()) fail_without_lines(file, "values");
   return values;
 }
 
 std::string dictionary_key(std::string text, Labels labels) {
   text = restore_brackets(std::move(text));
   return labels == Labels::course ? to_lower_case(text) : text;
+}
+
+const char* next_line(io::LineReader& reader, const fs::path& file) {
+  try {
+    return reader.next_line();
+  } catch (const io::error::line_length_limit_exceeded& e) {
+    fail_at(file, static_cast<std::size_t>(e.file_line), "a line of more than 16 MiB",
+            "a phrase a line");
+  }
 }
 
 // Phrase id by key, for the sentences' keys only: the dictionary has many more phrases.
@@ -175,7 +193,7 @@ PhraseIds read_dictionary(const fs::path& file, const std::vector<Sentence>& sen
   const std::string text = read_text_file(file);
   std::vector<bool> seen(id_count, false);
   io::LineReader reader(file.string(), text.data(), text.data() + text.size());
-  while (const char* row = reader.next_line()) {
+  while (const char* row = next_line(reader, file)) {
     const std::string_view line = row;
     if (line.empty()) continue;
     const auto bar = line.rfind('|');  // a phrase may itself hold the separator

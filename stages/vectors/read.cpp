@@ -20,6 +20,8 @@ namespace {
 
 constexpr std::size_t largest_dimension = std::size_t{1} << 20U;
 constexpr std::size_t longest_word = std::size_t{1} << 16U;  // bytes, in a binary file
+constexpr std::size_t gzip_room = std::size_t{1} << 27U;     // numbers that get room at first
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // Counts in single bytes, at most 255 at a time, which compilers turn into vector instructions:
 // this is what an unwanted row costs.
@@ -52,6 +54,17 @@ std::optional<std::size_t> parse_count(std::string_view text) {
 std::string_view trimmed(std::string_view line) {
   while (line.ends_with('\r') || line.ends_with(' ')) line.remove_suffix(1);
   return line;
+}
+
+// Whether what follows a word2vec file's first word is text: printable ASCII in the first row, any
+// characters but controls in the next ones, whose words may be foreign.
+bool is_text(std::string_view numbers) {
+  bool first_row = true;
+  return std::all_of(numbers.begin(), numbers.end(), [&](char c) {
+    if (c == '\n') first_row = false;
+    const bool foreign = static_cast<unsigned char>(c) >= 0x80 && !first_row;
+    return (c >= ' ' && c <= '~') || c == '\n' || c == '\r' || foreign;
+  });
 }
 
 struct Header {
@@ -112,6 +125,7 @@ class VectorsReader {
   }
 
   void recognise() {
+    if (in_.peek(byte_order_mark.size()) == byte_order_mark) in_.take(byte_order_mark.size());
     const auto start = in_.peek(largest_line_looked_at);
     const auto line_end = std::min(start.find('\n'), start.size());
     const auto line = trimmed(start.substr(0, line_end));
@@ -124,12 +138,9 @@ class VectorsReader {
              "check that this is a word2vec file");
       }
       const auto body = start.substr(std::min(line_end + 1, start.size()));
-      const auto numbers = body.substr(std::min(body.find(' '), body.size()));
-      const bool text = std::all_of(
-          numbers.begin(),
-          numbers.begin() + static_cast<std::ptrdiff_t>(std::min(numbers.size(), 4 * dim_)),
-          [](char c) { return (c >= ' ' && c <= '~') || c == '\n' || c == '\r'; });
-      result_.format = text ? VectorFormat::word2vec_text : VectorFormat::word2vec_binary;
+      const auto numbers = body.substr(std::min(body.find(' '), body.size())).substr(0, 4 * dim_);
+      result_.format =
+          is_text(numbers) ? VectorFormat::word2vec_text : VectorFormat::word2vec_binary;
       in_.take_line();
       line_ = 1;
       refuse_promises();
@@ -144,12 +155,18 @@ class VectorsReader {
     }
   }
 
-  // A header that promises more than the file can hold is refused before anything is read.
-  void refuse_promises() const {
+  // As many rows as what is left can hold; of a gzip file, as many as get room at first.
+  [[nodiscard]] std::size_t most_rows() const {
+    if (in_.compressed()) return gzip_room / dim_;
     const bool binary = result_.format == VectorFormat::word2vec_binary;
     const std::size_t least = binary ? 4 * dim_ + 1 : 2 * dim_ + 1;  // bytes a row
+    return in_.mapped_rest().size() / least + 1;
+  }
+
+  // A header that promises more than the file can hold is refused before anything is read.
+  void refuse_promises() const {
     if (in_.compressed() || options_.lenient) return;
-    if (header_->rows > in_.mapped_rest().size() / least + 1) {
+    if (header_->rows > most_rows()) {
       fail(at_line(in_.file(), 1),
            fmt::format("a header of {} rows of {} numbers above {} bytes", header_->rows, dim_,
                        in_.mapped_rest().size()),
@@ -162,11 +179,12 @@ class VectorsReader {
   void reserve() {
     const auto rest = in_.mapped_rest();
     if (options_.keep != nullptr) {
-      values_.set_size(dim_, options_.keep->size());
+      values_.set_size(dim_, std::min(options_.keep->size(), most_rows()));
     } else if (result_.format == VectorFormat::word2vec_binary) {
       values_.set_size(dim_, std::min(header_->rows, rest.size() / (4 * dim_)));
     } else {
-      values_.set_size(dim_, count_of('\n', rest) + (rest.ends_with('\n') ? 0 : 1));
+      const std::size_t lines = count_of('\n', rest) + (rest.ends_with('\n') ? 0 : 1);
+      values_.set_size(dim_, std::min(lines, most_rows()));
     }
   }
 
@@ -178,7 +196,7 @@ class VectorsReader {
       return nullptr;
     }
     const std::size_t next = result_.words.vocabulary.size();
-    if (next == values_.n_cols) values_.resize(dim_, std::max<std::size_t>(1024, 2 * next));
+    if (next == values_.n_cols) values_.resize(dim_, std::max<std::size_t>(16, 2 * next));
     return values_.colptr(next);
   }
 

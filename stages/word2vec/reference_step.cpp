@@ -4,8 +4,8 @@
 #include "word2vec/reference_step.hpp"
 
 #include <array>
-#include <cmath>
-#include <cstring>
+
+#include "support/activations.hpp"
 
 namespace sentipipe {
 
@@ -77,11 +77,6 @@ SENTIPIPE_INLINE Four exponential(Four x) {
 
 SENTIPIPE_INLINE Four sigmoid(Four z) {
   return 1.0 / (1.0 + exponential(-z));
-}
-
-// -log sigmoid(z), without overflow.
-double minus_log_sigmoid(double z) {
-  return std::log1p(std::exp(-std::abs(z))) + std::max(-z, 0.0);
 }
 
 // d loss / d score of a pair's targets: sigmoid(u'v) - 1 for the context word, sigmoid(u'v) for a
