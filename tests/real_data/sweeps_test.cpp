@@ -1,12 +1,15 @@
-// Every row of scikit-learn's converged classifiers (golden/sweeps.csv) for GloVe vectors.
+// Every row of scikit-learn's converged classifiers (golden/sweeps.csv) for GloVe and for the
+// course's own vectors.
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
+#include <map>
 
 #include "pipeline/run.hpp"
+#include "pipeline/train.hpp"
 #include "real_data/data.hpp"
+#include "real_data/golden.hpp"
+#include "tools.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;
@@ -14,31 +17,24 @@ using namespace sentipipe::test;
 namespace {
 
 struct Golden {
-  std::string vectors, labels, head;
-  std::string l2;
+  std::string labels, l2;
   long train, dev, test;
   double objective;
 };
 
-std::vector<Golden> golden_rows(const std::string& vectors, const std::string& head) {
-  std::ifstream in(std::string(SENTIPIPE_SOURCE) + "/tests/golden/sweeps.csv");
+std::vector<Golden> golden_rows(const std::string& vectors, std::string_view head) {
   std::vector<Golden> rows;
-  std::string line;
-  std::getline(in, line);
-  while (std::getline(in, line)) {
-    std::istringstream fields(line);
-    std::vector<std::string> f;
-    for (std::string field; std::getline(fields, field, ',');) f.push_back(field);
+  for (const auto& f : read_csv("sweeps.csv")) {
     if (f.at(0) != vectors || f.at(2) != head) continue;
-    rows.push_back({f[0], f[1], f[2], f[3], std::stol(f[4]), std::stol(f[5]), std::stol(f[6]),
-                    std::stod(f[7])});
+    rows.push_back({f.at(1), f.at(3), std::stol(f.at(4)), std::stol(f.at(5)), std::stol(f.at(6)),
+                    std::stod(f.at(7))});
   }
   return rows;
 }
 
 // Counts within one sentence, objectives to eight digits.
 void check_rows(const std::string& vectors, const std::string& file, Head head) {
-  const auto rows = golden_rows(vectors, std::string(to_name(head)));
+  const auto rows = golden_rows(vectors, to_name(head));
   BOOST_REQUIRE(rows.size() == 5U);
   RunOptions options;
   options.treebank = stanford_folder();
@@ -50,7 +46,7 @@ void check_rows(const std::string& vectors, const std::string& file, Head head) 
   const auto result = run(options);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto& trial = result.vectors.at(0).trials.at(i);
-    BOOST_TEST_CONTEXT(vectors << " " << rows[i].head << " " << rows[i].l2) {
+    BOOST_TEST_CONTEXT(vectors << " " << head << " " << rows[i].l2) {
       BOOST_TEST(std::labs(static_cast<long>(trial.train.correct) - rows[i].train) <= 1);
       BOOST_TEST(std::labs(static_cast<long>(trial.dev.correct) - rows[i].dev) <= 1);
       BOOST_TEST(std::labs(static_cast<long>(trial.test.correct) - rows[i].test) <= 1);
@@ -62,6 +58,40 @@ void check_rows(const std::string& vectors, const std::string& file, Head head) 
 
 }  // namespace
 
+namespace {
+
+// The reference run's vectors, made once for all tests.
+const std::string& own_file(Stream stream) {
+  static const TemporaryFolder folder;
+  static std::map<Stream, std::string> files;
+  auto& file = files[stream];
+  if (file.empty()) {
+    file = folder.path() / (std::string(to_name(stream)) + ".npy");
+    TrainOptions options;
+    options.treebank = stanford_folder();
+    options.output = file;
+    options.reference.stream = stream;
+    options.reference.threads = 2;
+    options.quiet = true;
+    train(options);
+  }
+  return file;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(own_python3_softmax) {
+  check_rows("own-py3", own_file(Stream::python3), Head::softmax);
+}
+BOOST_AUTO_TEST_CASE(own_python3_ovr) {
+  check_rows("own-py3", own_file(Stream::python3), Head::ovr);
+}
+BOOST_AUTO_TEST_CASE(own_python2_softmax) {
+  check_rows("own-py2", own_file(Stream::python2), Head::softmax);
+}
+BOOST_AUTO_TEST_CASE(own_python2_ovr) {
+  check_rows("own-py2", own_file(Stream::python2), Head::ovr);
+}
 BOOST_AUTO_TEST_CASE(glove_softmax) {
   check_rows("glove-100d", glove_file(), Head::softmax);
 }

@@ -81,5 +81,6 @@ BOOST_AUTO_TEST_CASE(english_tokenizer_leaves_treebank_text_alone) {
       BOOST_TEST_MESSAGE(sentence.text << "\n  -> " << tokenize_english(sentence.text));
     }
   }
-  BOOST_TEST(changed == 14U);  // "rock 'n' roll", and sentences whose last word is a letter with a full stop
+  BOOST_TEST(changed ==
+             14U);  // "rock 'n' roll", and sentences whose last word is a letter with a full stop
 }
