@@ -150,7 +150,7 @@ Model read_model(const fs::path& folder) {
   model.classifier.bias = read_matrix("bias.npy", classes, 1).t();
   model.classifier.hidden_weights =
       read_matrix("hidden_weights.npy", hidden, network ? dim : 0).t();
-  model.classifier.hidden_bias = read_matrix("hidden_bias.npy", hidden, network ? 1 : 0).t();
+  model.classifier.hidden_bias = read_matrix("hidden_bias.npy", hidden, 1).t();
   return model;
 }
 

@@ -174,6 +174,8 @@ std::vector<VectorsSpec> check(const RunOptions& options) {
   require(options.fit.max_iterations > 0, "option --max-iterations", "a number below 1",
           "at least 1");
   // Boost reads -1 as the largest number there is.
+  require(options.fit.hidden > 0 && options.fit.hidden <= 65'536, "option --hidden",
+          "a number outside 1 to 65536", "the number of hidden units, such as 50");
   require(options.fit.threads > 0 && options.fit.threads <= 1024, "option --threads",
           "a number outside 1 to 1024", "about as many as the machine has cores");
   parse_l2(options.l2);

@@ -33,6 +33,12 @@ Box box_around(double x, double y, double width, double height) {
   return {x - width / 2, y - height / 2, x + width / 2, y + height / 2};
 }
 
+// What gnuplot takes for its own in a data file: tabs part fields, straight quotation marks enclose
+// them.
+std::string label_text(const std::string& word) {
+  return replace_all(replace_all(word, "\t", " "), "\"", "”");
+}
+
 // Runs gnuplot on `script` in `folder`, without a shell.
 void run_gnuplot(const fs::path& folder, const std::string& script) {
   std::string program = "gnuplot";
@@ -121,8 +127,8 @@ void plot_words(const fs::path& base, const std::vector<std::string>& words,
         std::clamp(in_pixels(0, i), label.x - label.width / 2, label.x + label.width / 2);
     const double edge_y =
         std::clamp(in_pixels(1, i), label.y - label.height / 2, label.y + label.height / 2);
-    data += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", replace_all(words[i], "\t", " "),
-                        points(0, i), points(1, i), first(0) + label.x / per_unit(0),
+    data += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", label_text(words[i]), points(0, i),
+                        points(1, i), first(0) + label.x / per_unit(0),
                         first(1) + label.y / per_unit(1), first(0) + edge_x / per_unit(0),
                         first(1) + edge_y / per_unit(1));
   }

@@ -4,7 +4,6 @@
 # change this file and run `gnuplot FILE.gp` beside the data.
 set datafile separator "\t"
 set encoding utf8
-set termoption noenhanced
 set lmargin at screen @left@
 set rmargin at screen @right@
 set bmargin at screen @bottom@
@@ -22,9 +21,9 @@ plot_words = 'plot data every ::1 using 2:3:($6-$2):($7-$3) with vectors nohead 
   data every ::1 using 2:3 with points pointtype 7 pointsize 0.5 linecolor "#0072b2", \
   data every ::1 using 4:5:1 with labels font ",@font_size@" textcolor "#222222"'
 
-set terminal svg size @width@,@height@ font "sans-serif,@font_size@" background "white"
+set terminal svg size @width@,@height@ font "sans-serif,@font_size@" background "white" noenhanced
 set output "@name@.svg"
 eval plot_words
-set terminal pngcairo size @width@,@height@ font "sans,@font_size@" background "white"
+set terminal pngcairo size @width@,@height@ font "sans,@font_size@" background "white" noenhanced
 set output "@name@.png"
 eval plot_words

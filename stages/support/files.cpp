@@ -290,9 +290,11 @@ OutputFolder::OutputFolder(fs::path path, bool overwrite)
     : path_(std::move(path)), overwrite_(overwrite) {
   if (!path_.has_filename()) path_ = path_.parent_path();  // "out/" means "out"
   refuse_occupied(path_, overwrite_);
-  std::error_code code;
   // A link stays one: rename(2) would refuse it, after all the work.
-  if (fs::is_symlink(path_, code) && fs::exists(path_, code)) path_ = fs::canonical(path_);
+  if (std::error_code ignored; fs::is_symlink(path_, ignored) && fs::exists(path_, ignored)) {
+    path_ = fs::canonical(path_);
+  }
+  std::error_code code;
   partial_ = path_.string() + fmt::format(".partial-{}", ::getpid());
   if (path_.has_parent_path()) fs::create_directories(path_.parent_path(), code);
   if (code) fail_to_write(path_, code.value());

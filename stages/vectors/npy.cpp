@@ -137,6 +137,7 @@ arma::mat parse_npy(std::string_view bytes, const fs::path& file) {
          "as many numbers as the shape says", "write or fetch the file again, it is damaged");
   }
   arma::mat matrix(shape->columns, shape->rows);
+  if (matrix.empty()) return matrix;  // it has no memory to copy to
   if (number_bytes == sizeof(double)) {
     std::memcpy(matrix.memptr(), data.data(), data.size());
   } else {

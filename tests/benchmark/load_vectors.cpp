@@ -17,12 +17,14 @@ int main(int argc, char** argv) {
     const auto treebank = read_treebank(argv[2], {});
     for (const auto& [name, sentences] : splits_of(treebank)) {
       for (const auto& sentence : sentences) {
-        for (const auto& token : look_up_tokens(sentence.text, Tokenization::treebank)) wanted.add(token);
+        for (const auto& token : look_up_tokens(sentence.text, Tokenization::treebank))
+          wanted.add(token);
       }
     }
   }
   const auto start = std::chrono::steady_clock::now();
   const auto file = read_vectors(argv[1], {.keep = argc > 2 ? &wanted : nullptr});
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  fmt::print("{:.4f} s, {} of {} rows kept\n", seconds.count(), file.words.vocabulary.size(), file.rows);
+  fmt::print("{:.4f} s, {} of {} rows kept\n", seconds.count(), file.words.vocabulary.size(),
+             file.rows);
 }

@@ -1,0 +1,129 @@
+// Data at the border of what can be fitted.
+#include <boost/test/unit_test.hpp>
+#include <cmath>
+#include <limits>
+
+#include "classifiers/problems.hpp"
+#include "tools.hpp"
+
+using namespace sentipipe;
+using namespace sentipipe::test;
+
+namespace {
+
+constexpr auto both = {Head::softmax, Head::ovr};
+
+bool finite(const Fit& fit) {
+  return fit.model.weights.is_finite() && fit.model.bias.is_finite() &&
+         std::isfinite(fit.objective) && std::isfinite(fit.gradient_norm);
+}
+
+}  // namespace
+
+// Without a penalty the weights would grow for ever; the gradient vanishes on the way.
+BOOST_AUTO_TEST_CASE(separable_sentences_without_a_penalty_end) {
+  const arma::rowvec x = {-2, -1, 1, 3};
+  const arma::uvec y = {0, 0, 1, 1};
+  for (const auto head : both) {
+    const auto fit = fit_path(head, x, y, 2, {0.0}, {}).at(0);
+    BOOST_TEST(finite(fit));
+    BOOST_TEST((fit.termination == Termination::converged));
+    BOOST_TEST(arma::all(predict(fit.model, x) == y));
+    BOOST_TEST(fit.objective < 1e-5);
+    const auto cut = fit_path(head, x, y, 2, {0.0}, {.max_iterations = 2}).at(0);
+    BOOST_TEST((cut.termination == Termination::iteration_limit));
+  }
+}
+
+// Softmax's bias grows for ever as well; ovr's penalised bias does not.
+BOOST_AUTO_TEST_CASE(one_class_alone_is_predicted_for_its_sentences) {
+  const arma::mat x = {{1, -2, 3}, {0, 1, 5}};
+  const arma::uvec y = {1, 1, 1};
+  for (const auto head : both) {
+    const auto fit = fit_path(head, x, y, 3, {1.0}, {}).at(0);
+    BOOST_TEST(finite(fit));
+    BOOST_TEST((fit.termination == Termination::converged));
+    BOOST_TEST(arma::all(predict(fit.model, x) == y));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_class_without_sentences_is_never_predicted) {
+  auto data = random_problem(2, 30, 2, 7);
+  for (const auto head : both) {
+    const auto fit = fit_path(head, data.x, data.y, 4, {0.1}, {}).at(0);
+    BOOST_TEST(finite(fit));
+    BOOST_TEST((fit.termination == Termination::converged));
+    BOOST_TEST(arma::all(predict(fit.model, data.x) < 2U));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(one_sentence_is_enough) {
+  const arma::vec x = {0.5, -2.0};
+  for (const auto head : both) {
+    for (const double l2 : {0.0, 1.0}) {
+      const auto fit = fit_path(head, x, {2}, 3, {l2}, {}).at(0);
+      BOOST_TEST(finite(fit));
+      BOOST_TEST((fit.termination == Termination::converged));
+      BOOST_TEST(predict(fit.model, x)(0) == 2U);
+    }
+  }
+}
+
+// The second feature is 3 everywhere and the third is the first twice.
+BOOST_AUTO_TEST_CASE(constant_and_doubled_features_are_fitted) {
+  auto data = random_problem(1, 40, 3, 8);
+  data.x = arma::join_cols(data.x, arma::mat(1, 40).fill(3.0), 2 * data.x);
+  for (const auto head : both) {
+    for (const double l2 : {0.0, 1e-4, 1.0}) {
+      BOOST_TEST_CONTEXT(to_name(head) << " l2 " << l2) {
+        const auto fit = fit_path(head, data.x, data.y, 3, {l2}, {}).at(0);
+        BOOST_TEST(finite(fit));
+        BOOST_TEST((fit.termination == Termination::converged));
+        if (l2 == 0) continue;  // without a penalty the optimum is not one point
+        // The penalty shares out between copies in proportion to their size.
+        const arma::vec off = fit.model.weights.col(2) - 2 * fit.model.weights.col(0);
+        BOOST_TEST(arma::abs(off).max() < 1e-4);
+        if (head == Head::softmax) BOOST_TEST(arma::abs(fit.model.weights.col(1)).max() < 1e-6);
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(features_on_very_different_scales_are_fitted) {
+  auto data = random_problem(3, 40, 3, 9);
+  data.x.row(0) *= 1e6;
+  data.x.row(1) *= 1e-6;
+  for (const auto head : both) {
+    const auto fit = fit_path(head, data.x, data.y, 3, {1e-3}, {}).at(0);
+    BOOST_TEST(finite(fit));
+    BOOST_TEST((fit.termination == Termination::converged));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(no_penalties_give_no_fits) {
+  const auto data = twelve_points();
+  BOOST_TEST(fit_path(Head::softmax, data.x, data.y, 3, {}, {}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(features_beyond_double_precision_are_refused_in_words) {
+  for (const double bad : {1e300, -1e300, 1e160, std::numeric_limits<double>::infinity(),
+                           std::numeric_limits<double>::quiet_NaN()}) {
+    for (const auto head : both) {
+      BOOST_TEST_CONTEXT(to_name(head) << " " << bad) {
+        auto data = twelve_points();
+        data.x(1, 5) = bad;
+        check_error([&] { fit_path(head, data.x, data.y, 3, {1.0}, {}); },
+                    {"features", "found:", "double precision", "--normalize-words"});
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(large_features_that_fit_are_not_refused) {
+  auto data = twelve_points();
+  data.x *= 1e100;
+  for (const auto head : both) {
+    const auto fit = fit_path(head, data.x, data.y, 3, {1.0}, {}).at(0);
+    BOOST_TEST(finite(fit));
+  }
+}

@@ -1,0 +1,178 @@
+// What the options of `run` change.
+#include <boost/test/unit_test.hpp>
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "pipeline/inputs.hpp"
+#include "pipeline/program.hpp"
+#include "pipeline/run.hpp"
+
+using namespace sentipipe;
+using namespace sentipipe::test;
+
+namespace {
+
+RunOptions tiny_options(const TinyInput& input) {
+  RunOptions options;
+  options.treebank = input.path("trees");
+  options.vectors = {input.path("tiny.txt")};
+  options.l2 = {"0.5"};
+  return options;
+}
+
+// The objective of the one fit: a number that every change of the features moves.
+double objective_of_run(const RunOptions& options) {
+  return run(options).vectors.at(0).trials.at(0).fit.objective;
+}
+
+void replace_in(const TinyInput& input, const std::string& name, const std::string& from,
+                const std::string& to) {
+  std::string text = read(input.path(name));
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+  input.folder().write(name, text);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(quiet_prints_nothing) {
+  const TinyInput input;
+  const auto outcome = run_well(input.arguments({"--quiet"}));
+  BOOST_TEST(outcome.out == "");
+  BOOST_TEST(std::filesystem::exists(input.path("result/accuracy.csv")));
+}
+
+BOOST_AUTO_TEST_CASE(terminal_shows_data_coverage_table_best_row_and_confusion_matrix) {
+  const TinyInput input;
+  const auto out = run_well(input.arguments({"--l2", "0.5"})).out;
+  for (const auto* part :
+       {"PTB trees", "12 labelled sentences", "5 of 6 rows, 2 dimensions",
+        "tiny     train      12  3 (25.0 %)", "majority class", "Best of tiny: l2 = 0.5",
+        "95 % interval", "gold \\ predicted", "macro-F1", "Written to "}) {
+    BOOST_TEST(contains(out, part), part << " not in:\n" << out);
+  }
+}
+
+// Train 1 1 1 1 2, so "very positive" is the majority: 2 of 6, 1 of 3 and 0 of 3.
+BOOST_AUTO_TEST_CASE(baseline_is_the_majority_class_of_the_training_set) {
+  const TinyInput input;
+  const auto result = run(tiny_options(input));
+  BOOST_TEST(result.baseline.majority == 4U);
+  BOOST_TEST(result.baseline.train.correct == 2U);
+  BOOST_TEST(result.baseline.dev.correct == 1U);
+  BOOST_TEST(result.baseline.test.correct == 0U);
+  run_well(input.arguments({"--l2", "0.5"}));
+  BOOST_TEST(contains(read(input.path("result/accuracy.csv")),
+                      "\nmajority-class,exact,fine_grained,,,2,6,1,3,0,3,,,,,0\n"));
+}
+
+BOOST_AUTO_TEST_CASE(each_vector_file_has_its_rows_and_one_chosen_row) {
+  const TinyInput input;
+  input.folder().write("more.txt", "good 1 0 0\nbad 0 1 0\nthe 0 0 1\n");
+  run_well(input.arguments({"--vectors", "other=" + input.path("more.txt"), "--l2", "1,2"}));
+  std::map<std::string, int> rows;
+  std::map<std::string, int> selected;
+  for (const auto& row : cells_of(input.path("result/accuracy.csv"), ',')) {
+    ++rows[row[0]];
+    if (row[15] == "1") ++selected[row[0]];
+  }
+  BOOST_TEST(rows["tiny"] == 2);
+  BOOST_TEST(rows["other"] == 2);
+  BOOST_TEST(selected["tiny"] == 1);
+  BOOST_TEST(selected["other"] == 1);
+  BOOST_TEST(cells_of(input.path("result/confusion_dev.csv"), ',').size() == 11U);
+  const auto manifest = nlohmann::json::parse(read(input.path("result/manifest.json")));
+  BOOST_TEST(manifest.at("vectors").at(1).at("dim") == 3);
+  BOOST_TEST(manifest.at("vectors").at(1).at("chosen").at("l2").is_number());
+}
+
+BOOST_AUTO_TEST_CASE(binary_leaves_neutral_out_and_has_two_classes) {
+  const TinyInput input;
+  run_well(input.arguments({"--task", "binary", "--l2", "0.5"}));
+  const auto confusion = cells_of(input.path("result/confusion_dev.csv"), ',');
+  BOOST_TEST(confusion[0] == std::vector<std::string>({"vectors", "gold", "negative", "positive"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(confusion.size() == 3U);
+  const auto row = cells_of(input.path("result/accuracy.csv"), ',').at(2);
+  BOOST_TEST(row[2] == "binary");
+  BOOST_TEST(row[6] == "5");
+  BOOST_TEST(row[8] == "2");
+  BOOST_TEST(row[10] == "2");
+}
+
+BOOST_AUTO_TEST_CASE(ovr_is_another_objective) {
+  const TinyInput input;
+  auto options = tiny_options(input);
+  const double softmax = objective_of_run(options);
+  options.head = Head::ovr;
+  BOOST_TEST(objective_of_run(options) > softmax);
+}
+
+// Skipping unknown words is the same as a treebank without them.
+BOOST_AUTO_TEST_CASE(oov_skip_equals_leaving_unknown_words_out) {
+  const TinyInput input;
+  auto options = tiny_options(input);
+  const double zero = objective_of_run(options);
+  options.features.oov = Oov::skip;
+  const double skip = objective_of_run(options);
+  BOOST_TEST(std::abs(skip - zero) > 1e-3);
+  for (const auto* name : {"trees/train.txt", "trees/dev.txt", "trees/test.txt"})
+    replace_in(input, name, " (2 odd)", "");
+  options.features.oov = Oov::zero;
+  BOOST_TEST(objective_of_run(options) == skip);
+}
+
+// (3, 4) has length 5.
+BOOST_AUTO_TEST_CASE(normalize_words_equals_vectors_of_length_one) {
+  const TinyInput input;
+  input.folder().write("tiny.txt", "good 3 4\nbad -4 3\nthe 0 -2\n");
+  auto options = tiny_options(input);
+  const double plain = objective_of_run(options);
+  options.features.normalize_words = true;
+  const double normalised = objective_of_run(options);
+  BOOST_TEST(std::abs(normalised - plain) > 1e-3);
+  input.folder().write("tiny.txt", "good 0.6 0.8\nbad -0.8 0.6\nthe 0 -1\n");
+  options.features.normalize_words = false;
+  BOOST_TEST(objective_of_run(options) == normalised, boost::test_tools::tolerance(1e-12));
+}
+
+BOOST_AUTO_TEST_CASE(capital_letters_are_looked_up_in_lower_case_unless_kept) {
+  const TinyInput input;
+  replace_in(input, "trees/train.txt", "good", "Good");
+  auto options = tiny_options(input);
+  BOOST_TEST(run(options).vectors.at(0).train.unknown_tokens == 3U);
+  options.letter_case = Case::keep;
+  BOOST_TEST(run(options).vectors.at(0).train.unknown_tokens == 5U);
+}
+
+BOOST_AUTO_TEST_CASE(threads_do_not_change_a_byte) {
+  const TinyInput input;
+  run_well(input.arguments({"--l2", "logspace(-2,2,9)", "--threads", "1"}));
+  const auto one = read(input.path("result/accuracy.csv"));
+  run_well(input.arguments({"--l2", "logspace(-2,2,9)", "--threads", "4", "--overwrite"}));
+  BOOST_TEST(read(input.path("result/accuracy.csv")) == one);
+}
+
+BOOST_AUTO_TEST_CASE(a_fit_that_did_not_converge_is_marked_everywhere) {
+  const TinyInput input;
+  const auto out = run_well(input.arguments({"--l2", "0.5,1", "--max-iterations", "1"})).out;
+  BOOST_TEST(contains(out, "1 NOT CONVERGED (iteration_limit)"));
+  BOOST_TEST(contains(out, "Warning: tiny: 2 of 2 fits did not converge"));
+  BOOST_TEST(cells_of(input.path("result/accuracy.csv"), ',').at(2).at(14) == "iteration_limit");
+  BOOST_TEST(contains(read(input.path("result/accuracy.md")), "NOT CONVERGED"));
+}
+
+BOOST_AUTO_TEST_CASE(classes_never_predicted_are_warned_about) {
+  const TinyInput input;
+  const auto out = run_well(input.arguments({"--l2", "1e6"})).out;
+  BOOST_TEST(contains(out, "Warning: tiny: class 0 (very negative) is never predicted on dev"));
+}
+
+BOOST_AUTO_TEST_CASE(bad_rows_are_skipped_and_counted_when_asked) {
+  const TinyInput input;
+  input.folder().write("tiny.txt", std::string(tiny_words) + "odd 1 x\n");
+  const auto out = run_well(input.arguments({"--lenient", "--l2", "1"})).out;
+  BOOST_TEST(contains(out, "1 bad rows skipped, the first at "));
+  BOOST_TEST(contains(out, "line 7"));
+}

@@ -1,0 +1,82 @@
+// A table's three written forms.
+#include <boost/test/unit_test.hpp>
+
+#include "pipeline/table.hpp"
+
+using namespace sentipipe;
+
+namespace {
+
+const Table plain = {.header = {"name", "n"},
+                     .text_columns = 1,
+                     .rows = {{{"a", "10"}, false}, {{"longer", "2"}, true}, {{"", ""}, false}}};
+
+Table of_one_cell(const std::string& cell, bool emphasized = false) {
+  return {.header = {"h"}, .text_columns = 1, .rows = {{{cell}, emphasized}}};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(text_is_aligned_and_the_chosen_row_has_a_star) {
+  BOOST_TEST(to_text(plain) ==
+             "  name     n\n"
+             "  a       10\n"
+             "* longer   2\n"
+             "\n");
+}
+
+BOOST_AUTO_TEST_CASE(markdown_aligns_numbers_right_and_sets_the_chosen_row_bold) {
+  BOOST_TEST(to_markdown(plain) ==
+             "| name | n |\n"
+             "| --- | ---: |\n"
+             "| a | 10 |\n"
+             "| **longer** | **2** |\n"
+             "|  |  |\n");
+}
+
+BOOST_AUTO_TEST_CASE(latex_is_a_booktabs_table) {
+  BOOST_TEST(to_latex(plain) ==
+             "% needs \\usepackage{booktabs}\n"
+             "\\begin{tabular}{lr}\n"
+             "\\toprule\n"
+             "name & n \\\\\n"
+             "\\midrule\n"
+             "a & 10 \\\\\n"
+             "\\textbf{longer} & \\textbf{2} \\\\\n"
+             " &  \\\\\n"
+             "\\bottomrule\n"
+             "\\end{tabular}\n");
+}
+
+// "é" as one character and as e with a combining accent: one column each. Two wide characters:
+// four.
+BOOST_AUTO_TEST_CASE(accents_take_one_column_and_wide_characters_two) {
+  const Table table = {
+      .header = {"word", "n"},
+      .text_columns = 1,
+      .rows = {{{"Ren\u00e9e"}}, {{"Rene\u0301e"}}, {{"\u6620\u753b"}}, {{"\u6620\u753b\u6620"}}}};
+  Table numbered = table;
+  for (auto& row : numbered.rows) row.cells.emplace_back("1");
+  BOOST_TEST(to_text(numbered) ==
+             "  word    n\n"
+             "  Ren\u00e9e   1\n"
+             "  Rene\u0301e   1\n"
+             "  \u6620\u753b    1\n"
+             "  \u6620\u753b\u6620  1\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_cell_that_is_not_utf8_is_written_as_it_is) {
+  BOOST_TEST(to_text(of_one_cell("\xff\xfe")).find("\xff\xfe") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(bars_do_not_end_a_markdown_cell) {
+  BOOST_TEST(to_markdown(of_one_cell("a|b|")).ends_with("| a\\|b\\| |\n"));
+  BOOST_TEST(to_markdown(of_one_cell("a|b", true)).ends_with("| **a\\|b** |\n"));
+}
+
+BOOST_AUTO_TEST_CASE(no_name_becomes_a_latex_command) {
+  BOOST_TEST(to_latex(of_one_cell("50 %_&#$")).find("50 \\%\\_\\&\\#\\$ \\\\\n") !=
+             std::string::npos);
+  BOOST_TEST(to_latex(of_one_cell("\\input{x}")).find("/input\\{x\\} \\\\\n") != std::string::npos);
+  BOOST_TEST(to_latex(of_one_cell("a_b", true)).find("\\textbf{a\\_b}") != std::string::npos);
+}

@@ -1,0 +1,149 @@
+#include "fixtures.hpp"
+
+using namespace sentipipe;
+using namespace sentipipe::test;
+
+namespace {
+
+void check_fixture(const Treebank& treebank) {
+  check_sentences(treebank.train, {"4 A good film .", "0 Awful !"});
+  check_sentences(treebank.dev, {"1 Not -LRB- very -RRB- good ."});
+  check_sentences(treebank.test, {"2 It is ."});
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+// Calls check(files) with the fixture of each layout, every file changed by change(bytes).
+template <class Change>
+void check_both_layouts_with(const Change& change) {
+  for (auto files : {stanford_files(), tree_files()}) {
+    for (auto& [name, bytes] : files) bytes = change(bytes);
+    BOOST_TEST_CONTEXT(files.begin()->first) {
+      check_fixture(read_files(files));
+    }
+  }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(stanford_files_give_sentences_with_labels_by_split) {
+  const auto treebank = read_files(stanford_files());
+  BOOST_TEST((treebank.layout == Layout::stanford));
+  check_fixture(treebank);
+  BOOST_TEST(treebank.train.at(1).number == 2U);  // places in the file, from 0
+  BOOST_TEST(treebank.dev.at(0).number == 1U);
+  BOOST_TEST(treebank.test.at(0).number == 3U);
+  BOOST_TEST(treebank.files.size() == 4U);
+  BOOST_TEST(treebank.repaired == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(trees_give_sentences_with_labels_by_file) {
+  const auto treebank = read_files(tree_files());
+  BOOST_TEST((treebank.layout == Layout::trees));
+  check_fixture(treebank);
+  BOOST_TEST(treebank.train.at(1).number == 1U);
+  BOOST_TEST(treebank.dev.at(0).number == 2U);
+  BOOST_TEST(treebank.test.at(0).number == 3U);
+  BOOST_TEST(treebank.files.size() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_with_both_layouts_is_read_as_stanfords) {
+  auto files = stanford_files();
+  files.merge(tree_files());
+  BOOST_TEST((read_files(files).layout == Layout::stanford));
+}
+
+BOOST_AUTO_TEST_CASE(carriage_returns_before_line_feeds_change_nothing) {
+  check_both_layouts_with([](const std::string& bytes) { return replaced(bytes, "\n", "\r\n"); });
+}
+
+BOOST_AUTO_TEST_CASE(a_byte_order_mark_changes_nothing) {
+  check_both_layouts_with([](const std::string& bytes) { return "\xef\xbb\xbf" + bytes; });
+}
+
+BOOST_AUTO_TEST_CASE(a_missing_last_line_feed_changes_nothing) {
+  check_both_layouts_with(
+      [](const std::string& bytes) { return bytes.substr(0, bytes.size() - 1); });
+}
+
+BOOST_AUTO_TEST_CASE(a_blank_last_line_changes_nothing) {
+  check_both_layouts_with([](const std::string& bytes) { return bytes + "\n"; });
+}
+
+BOOST_AUTO_TEST_CASE(splits_and_values_may_stand_in_any_order) {
+  auto files = stanford_files();
+  files["datasetSplit.txt"] = "sentence_index,splitset_label\n4,2\n3,1\n1,1\n2,3\n";
+  files["sentiment_labels.txt"] =
+      "phrase ids|sentiment values\n3|0.9\n4|0.3\n0|0.7\n2|0.05\n1|0.5\n";
+  check_fixture(read_files(files));
+}
+
+BOOST_AUTO_TEST_CASE(text_that_was_encoded_twice_is_repaired_and_counted) {
+  auto files = with_change(stanford_files(), "datasetSentences.txt", "Awful", "AmÃ©lie");
+  files = with_change(files, "dictionary.txt", "Awful", "Amélie");
+  const auto treebank = read_files(files);
+  check_sentences(treebank.train, {"4 A good film .", "0 Amélie !"});
+  BOOST_TEST(treebank.repaired == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_phrase_may_hold_the_separator) {
+  auto files = with_change(stanford_files(), "datasetSentences.txt", "Awful !", "yes|no | !");
+  files = with_change(files, "dictionary.txt", "Awful !", "yes|no | !");
+  check_sentences(read_files(files).train, {"4 A good film .", "0 yes|no | !"});
+}
+
+BOOST_AUTO_TEST_CASE(commas_and_quotation_marks_of_a_sentence_stay) {
+  auto files = with_change(stanford_files(), "datasetSentences.txt", "Awful !", "\"So , so\" '");
+  files = with_change(files, "dictionary.txt", "Awful !", "\"So , so\" '");
+  check_sentences(read_files(files).train, {"4 A good film .", "0 \"So , so\" '"});
+}
+
+BOOST_AUTO_TEST_CASE(equal_sentences_share_their_phrase) {
+  auto files = with_change(stanford_files(), "datasetSentences.txt", "It is .", "Awful !");
+  const auto treebank = read_files(files);
+  check_sentences(treebank.train, {"4 A good film .", "0 Awful !"});
+  check_sentences(treebank.test, {"0 Awful !"});
+}
+
+BOOST_AUTO_TEST_CASE(extra_spaces_between_brackets_of_a_tree_change_nothing) {
+  auto files = tree_files();
+  files["train.txt"] =
+      "  (4  (2 A)(4(4 (3  good ) (2 film)) (2 .) ) )  \n"
+      "(0 (1 Awful) (2 !))\n";
+  check_fixture(read_files(files));
+}
+
+BOOST_AUTO_TEST_CASE(a_tree_may_be_a_single_word) {
+  const auto files = with(tree_files(), "test.txt", "(3 Wow)\n(1 Hm)\n");
+  check_sentences(read_files(files).test, {"3 Wow", "1 Hm"});
+}
+
+BOOST_AUTO_TEST_CASE(a_hundred_thousand_levels_of_brackets_are_read) {
+  constexpr std::size_t depth = 100'000;
+  std::string deep;
+  for (std::size_t i = 0; i < depth; ++i) deep += "(1 ";
+  deep += "(4 x)" + std::string(depth, ')') + '\n';
+  const auto files = with(tree_files(), "train.txt", deep);
+  check_sentences(read_files(files).train, {"1 x"});
+  const auto phrases = read_files(files, {.train_on = TrainOn::phrase});
+  check_sentences(phrases.train, {"4 x"});  // the innermost is the first
+  BOOST_TEST(phrases.contested_phrases == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(the_sample_is_the_same_in_both_layouts) {
+  const std::string sample = std::string(SENTIPIPE_SOURCE) + "/datasets/sample/";
+  const auto files = read_treebank(sample + "stanford", {});
+  const auto trees = read_treebank(sample + "trees", {});
+  BOOST_TEST(files.train.size() == 600U);
+  BOOST_TEST(files.dev.size() == 150U);
+  BOOST_TEST(files.test.size() == 200U);
+  BOOST_TEST(files.repaired > 0U);  // the sample has the oddities of the published files
+  for (std::size_t s = 0; s < 3; ++s) {
+    check_sentences(splits_of(files)[s].sentences, labelled(splits_of(trees)[s].sentences));
+  }
+}

@@ -1,0 +1,155 @@
+#include <bit>
+
+#include "fixtures.hpp"
+
+using namespace sentipipe;
+using namespace sentipipe::test;
+
+namespace {
+
+const std::vector<Row> three_rows = {
+    {"the", {0.5, -1.25, 3}}, {",", {2, 0.125, -0.75}}, {"Amélie", {-4, 100, 0.0625}}};
+
+const std::string glove = "the 0.5 -1.25 3\n, 2 0.125 -0.75\nAmélie -4 100 0.0625\n";
+
+// As word2vec.c writes it, with `row_end` after each row.
+std::string binary(const std::string& row_end) {
+  return "3 3\nthe " + float_bytes({0.5F, -1.25F, 3}) + row_end + ", " +
+         float_bytes({2, 0.125F, -0.75F}) + row_end + "Amélie " + float_bytes({-4, 100, 0.0625F}) +
+         row_end;
+}
+
+void check_format(std::string_view bytes, VectorFormat format) {
+  plain_and_gzip(bytes, [&](const std::string& packed) {
+    const auto file = read_bytes(packed);
+    BOOST_TEST((file.format == format), "read as " << to_name(file.format));
+    BOOST_TEST(file.compressed == (packed != bytes));
+    BOOST_TEST(file.rows == 3U);
+    BOOST_TEST(file.skipped == 0U);
+    check_rows(file, three_rows);
+  });
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(glove_text_is_read) {
+  check_format(glove, VectorFormat::glove_text);
+}
+
+BOOST_AUTO_TEST_CASE(word2vec_text_is_read) {
+  check_format("3 3\n" + glove, VectorFormat::word2vec_text);
+}
+
+BOOST_AUTO_TEST_CASE(fasttext_vec_is_read_with_its_space_before_the_line_feed) {
+  check_format("3 3\n" + replaced(glove, "\n", " \n"), VectorFormat::word2vec_text);
+}
+
+BOOST_AUTO_TEST_CASE(word2vec_binary_is_read_with_and_without_line_feeds) {
+  check_format(binary("\n"), VectorFormat::word2vec_binary);
+  check_format(binary(""), VectorFormat::word2vec_binary);
+}
+
+BOOST_AUTO_TEST_CASE(carriage_returns_before_line_feeds_change_nothing) {
+  check_format(replaced(glove, "\n", "\r\n"), VectorFormat::glove_text);
+  check_format(replaced("3 3\n" + glove, "\n", "\r\n"), VectorFormat::word2vec_text);
+  check_format(replaced("3 3\n" + glove, "\n", " \r\n"), VectorFormat::word2vec_text);
+}
+
+BOOST_AUTO_TEST_CASE(a_missing_last_line_feed_changes_nothing) {
+  check_format(glove.substr(0, glove.size() - 1), VectorFormat::glove_text);
+  check_format("3 3\n" + glove.substr(0, glove.size() - 1), VectorFormat::word2vec_text);
+}
+
+BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_no_part_of_the_first_word) {
+  check_format("\xef\xbb\xbf" + glove, VectorFormat::glove_text);
+  check_format(
+      "\xef\xbb\xbf"
+      "3 3\n" +
+          glove,
+      VectorFormat::word2vec_text);
+}
+
+BOOST_AUTO_TEST_CASE(short_numbers_before_a_foreign_word_are_still_text) {
+  const auto file = read_bytes("2 3\na 1 2 3\né 4 5 6\n");
+  BOOST_TEST((file.format == VectorFormat::word2vec_text));
+  check_rows(file, {{"a", {1, 2, 3}}, {"é", {4, 5, 6}}});
+}
+
+BOOST_AUTO_TEST_CASE(a_line_feed_among_the_bytes_of_a_number_does_not_make_it_text) {
+  // Two spaces and two line feeds are the bytes of a small number, 0x0A0A2020.
+  float small = 0;
+  std::memcpy(&small, "  \n\n", sizeof small);
+  const auto file = read_bytes("2 2\na " + float_bytes({small, 1}) + "\nb " +
+                               float_bytes({-1.5F, 1e-30F}) + "\n");
+  BOOST_TEST((file.format == VectorFormat::word2vec_binary));
+  check_rows(file, {{"a", {small, 1}}, {"b", {-1.5F, 1e-30F}}});
+}
+
+BOOST_AUTO_TEST_CASE(bytes_that_could_be_foreign_letters_are_numbers_all_the_same) {
+  // No control character among them: "ÁÂ" and "ÀÃ" in Latin-1.
+  const float numbers[] = {std::bit_cast<float>(0xC1C2C1C2U), std::bit_cast<float>(0xC3C0C3C0U)};
+  const auto file = read_bytes("1 2\na " + float_bytes({numbers[0], numbers[1]}) + "\n");
+  BOOST_TEST((file.format == VectorFormat::word2vec_binary));
+  check_rows(file, {{"a", {numbers[0], numbers[1]}}});
+}
+
+BOOST_AUTO_TEST_CASE(words_with_spaces_are_read_from_the_right) {
+  // As in GloVe 840B.
+  const std::string rows = "the 1 2\n. . . 3 4\nto name@domain.com 5 6\n3 7 8\n";
+  const std::vector<Row> expected = {
+      {"the", {1, 2}}, {". . .", {3, 4}}, {"to name@domain.com", {5, 6}}, {"3", {7, 8}}};
+  check_rows(read_bytes(rows), expected);
+  check_rows(read_bytes("4 2\n" + rows), expected);
+}
+
+BOOST_AUTO_TEST_CASE(only_wanted_words_are_kept_in_the_files_order) {
+  const auto keep = vocabulary_of({"Amélie", "absent", "the"});
+  for (const auto& bytes : {glove, "3 3\n" + glove, binary("\n"), binary("")}) {
+    plain_and_gzip(bytes, [&](const std::string& packed) {
+      const auto file = read_bytes(packed, {.keep = &keep});
+      check_rows(file, {three_rows[0], three_rows[2]});
+      BOOST_TEST(file.rows == 3U);  // of the file
+    });
+  }
+}
+
+BOOST_AUTO_TEST_CASE(no_wanted_word_gives_vectors_of_the_files_dimension) {
+  const auto keep = vocabulary_of({"absent"});
+  for (const auto& bytes : {glove, "3 3\n" + glove, binary("\n")}) {
+    const auto file = read_bytes(bytes, {.keep = &keep});
+    BOOST_TEST(file.words.vocabulary.size() == 0U);
+    BOOST_TEST(file.words.vectors.n_rows == 3U);
+    BOOST_TEST(file.words.vectors.n_cols == 0U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_file_of_more_rows_than_one_block_holds_is_read_whole) {
+  // 30,000 rows of 40 to 60 bytes are more than 1 MiB, packed or not; row i is i, -i, i/8.
+  std::string text, bytes = "30000 3\n";
+  std::vector<Row> expected;
+  for (int i = 0; i < 30'000; ++i) {
+    const Row row = {"a rather long word number " + std::to_string(i) + "x",
+                     {double(i), -double(i), i / 8.0}};
+    text += row.first + " " + std::to_string(i) + " " + std::to_string(-i) + " " +
+            std::to_string(i / 8.0) + "\n";
+    auto word = replaced(row.first, " ", "_");
+    bytes += word + " " + float_bytes({float(i), -float(i), float(i) / 8}) + "\n";
+    expected.push_back(row);
+  }
+  // GloVe's first line tells the dimension, so its word has no spaces.
+  text = "first 1 2 3\n" + text;
+  expected.insert(expected.begin(), {"first", {1, 2, 3}});
+  plain_and_gzip(text,
+                 [&](const std::string& packed) { check_rows(read_bytes(packed), expected); });
+  expected.erase(expected.begin());
+  for (auto& [word, numbers] : expected) word = replaced(word, " ", "_");
+  plain_and_gzip(bytes,
+                 [&](const std::string& packed) { check_rows(read_bytes(packed), expected); });
+}

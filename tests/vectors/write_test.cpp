@@ -1,0 +1,105 @@
+// What write_vectors writes, read_vectors reads.
+#include <boost/test/unit_test.hpp>
+
+#include "tools.hpp"
+#include "vectors/vectors.hpp"
+
+using namespace sentipipe;
+using namespace sentipipe::test;
+
+namespace {
+
+// Numbers that float32 holds exactly, but for the last column.
+const arma::mat rows = {{1.5, -2.25, 0.1}, {3e-5, 4, 1.0 / 3}};
+
+Vocabulary three_words() {
+  Vocabulary words;
+  for (const char* word : {"good", "café", "``"}) words.add(word);
+  return words;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(every_format_comes_back) {
+  const TemporaryFolder folder;
+  const std::vector<std::pair<std::string, VectorFormat>> formats = {
+      {"v.txt", VectorFormat::glove_text},
+      {"v.txt.gz", VectorFormat::glove_text},
+      {"v.vec", VectorFormat::word2vec_text},
+      {"v.vec.gz", VectorFormat::word2vec_text},
+      {"v.bin", VectorFormat::word2vec_binary},
+      {"v.bin.gz", VectorFormat::word2vec_binary},
+      {"v.npy", VectorFormat::npy}};
+  for (const auto& [name, format] : formats) {
+    BOOST_TEST_CONTEXT(name) {
+      write_vectors(folder.path() / name, three_words(), rows, Tokenization::treebank);
+      const auto file = read_vectors(folder.path() / name, {});
+      BOOST_TEST((file.format == format));
+      BOOST_TEST(file.compressed == name.ends_with(".gz"));
+      BOOST_TEST(file.words.vocabulary.words() == three_words().words(),
+                 boost::test_tools::per_element());
+      const bool rounded = format == VectorFormat::word2vec_binary;
+      BOOST_TEST(arma::abs(file.words.vectors - rows).max() <= (rounded ? 2e-8 : 0.0));
+      BOOST_TEST(arma::abs(file.words.vectors - rows).max() >= (rounded ? 1e-10 : 0.0));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(two_sets_stand_apart_in_npy_and_side_by_side_elsewhere) {
+  const TemporaryFolder folder;
+  const arma::mat sets = {{1, 2, 3, 4, 5, 6}};  // input 1 2 3, output 4 5 6
+  const arma::mat beside = {{1, 2, 3}, {4, 5, 6}};
+  for (const char* name : {"v.npy", "v.txt"}) {
+    write_vectors(folder.path() / name, three_words(), sets, Tokenization::cs224n_python2);
+    const auto file = read_vectors(folder.path() / name, {});
+    BOOST_TEST(arma::abs(file.words.vectors - beside).max() == 0.0);
+  }
+  BOOST_TEST(read_vectors(folder.path() / "v.npy", {}).two_sets);
+  BOOST_TEST((recorded_tokenization(folder.path() / "v.npy") == Tokenization::cs224n_python2));
+  BOOST_TEST((recorded_tokenization(folder.path() / "v.txt") == Tokenization::treebank));
+}
+
+BOOST_AUTO_TEST_CASE(npy_keeps_only_the_words_asked_for) {
+  const TemporaryFolder folder;
+  write_vectors(folder.path() / "v.npy", three_words(), rows, Tokenization::treebank);
+  Vocabulary keep;
+  keep.add("``");
+  keep.add("absent");
+  const auto file = read_vectors(folder.path() / "v.npy", {.keep = &keep});
+  BOOST_TEST(file.rows == 3U);
+  BOOST_REQUIRE(file.words.vocabulary.size() == 1U);
+  BOOST_TEST(file.words.vectors(0, 0) == 0.1);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_format_cannot_hold_is_refused_and_nothing_is_written) {
+  const TemporaryFolder folder;
+  const auto write = [&](const char* name, const Vocabulary& words, const arma::mat& numbers) {
+    return [=, &folder] {
+      write_vectors(folder.path() / name, words, numbers, Tokenization::treebank);
+    };
+  };
+  check_error(write("v.dat", three_words(), rows),
+              {"v.dat", "a name that tells no format", ".npy"});
+  check_error(write("v.npy.gz", three_words(), rows), {"a name that tells no format"});
+  Vocabulary spaced;
+  for (const char* word : {"a b", "c", "d"}) spaced.add(word);
+  check_error(write("v.vec", spaced, rows), {"v.vec", "\"a b\"", ".npy"});
+  arma::mat bad = rows;
+  bad(1, 2) = arma::datum::nan;
+  check_error(write("v.txt", three_words(), bad), {"v.txt", "not finite"});
+  BOOST_TEST(std::filesystem::is_empty(folder.path()));
+}
+
+BOOST_AUTO_TEST_CASE(an_array_and_a_word_list_that_do_not_belong_together_are_refused) {
+  const TemporaryFolder folder;
+  write_vectors(folder.path() / "v.npy", three_words(), rows, Tokenization::treebank);
+  const auto read = [&] { read_vectors(folder.path() / "v.npy", {}); };
+  folder.write("v.words", "good\nbad\n");
+  check_error(read, {"v.npy", "3 rows of 2 numbers", "2 rows, as", "or twice as many"});
+  folder.write("v.words", "good\nbad\ngood\n");
+  check_error(read, {"v.words, line 3", "\"good\" a second time"});
+  folder.write("v.words", "# tokenization: klingon\ngood\n");
+  check_error(read, {"v.words, line 1", "\"klingon\"", "cs224n_python3"});
+  std::filesystem::remove(folder.path() / "v.words");
+  check_error(read, {"v.words", "no such file", "the words of"});
+}
