@@ -138,14 +138,15 @@ void print_judgement(const Model& model, std::string text, bool tokenized) {
 
 int classify_command(const Arguments& arguments) {
   std::string folder;
-  std::string text;
+  std::vector<std::string> texts;
   bool tokenized = false;
   OptionSet set(
-      "classify --model DIR [--text TEXT]",
-      "Labels sentences, one a line from standard input or the one of --text. Prints\n"
+      "classify --model DIR [--text TEXT ...]",
+      "Labels sentences, one a line from standard input or those of --text. Prints\n"
       "tab-separated: label, class, the classes' probabilities, unknown/all tokens, text.");
   set.add("model", "DIR", folder, "the folder model/ that `run --output` wrote");
-  set.add("text", "TEXT", text, "the sentence; without it sentences come from standard input");
+  set.add("text", "TEXT", texts,
+          "a sentence, in quotation marks; without it sentences come from standard input");
   set.add_switch("tokenized", tokenized,
                  "the text has its tokens between spaces already, as in the treebank");
   if (!set.parse(arguments)) return 0;
@@ -154,10 +155,8 @@ int classify_command(const Arguments& arguments) {
   fmt::print("label\tclass");
   for (const auto& name : class_names(model.task)) fmt::print("\t{}", name);
   fmt::print("\tunknown\ttext\n");
-  if (!text.empty()) {
-    print_judgement(model, text, tokenized);
-    return 0;
-  }
+  for (const auto& text : texts) print_judgement(model, text, tokenized);
+  if (!texts.empty()) return 0;
   for (std::string line; std::getline(std::cin, line);) {
     if (line.ends_with('\r')) line.pop_back();
     print_judgement(model, line, tokenized);

@@ -39,9 +39,12 @@ std::string sums_of(const Files& files) {
 
 Files read_checked_files(const fs::path& folder) {
   std::error_code code;
-  if (!fs::is_directory(folder, code)) {
+  const bool is_folder = fs::is_directory(folder, code);
+  if (!is_folder || fs::exists(folder / "model", code)) {
     throw Error({.place = folder.string(),
-                 .found = fs::exists(folder, code) ? "a file" : "no such folder",
+                 .found = is_folder                  ? "a folder with model/ in it"
+                          : fs::exists(folder, code) ? "a file"
+                                                     : "no such folder",
                  .expected = "a model's folder, with model.json in it",
                  .remedy = "name the folder model/ that `sentipipe run --output` wrote"});
   }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <sstream>
 
 #include "support/error.hpp"
@@ -59,15 +60,24 @@ bool OptionSet::parse(const Arguments& arguments) {
     // No short options: "-1" is then a value, and gets the complaint of the option it was given to.
     const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_short &
                       ~po::command_line_style::allow_guessing;
-    po::store(po::command_line_parser(arguments)
-                  .options(description_)
-                  .positional(positional_)
-                  .style(style)
-                  .run(),
-              given);
+    // Arguments that belong to no option are gathered under a name of their own, to be named below.
+    po::options_description all = description_;
+    all.add_options()("stray argument", po::value<std::vector<std::string>>());
+    po::positional_options_description positional = positional_;
+    if (positional.max_total_count() != std::numeric_limits<unsigned>::max()) {
+      positional.add("stray argument", -1);
+    }
+    po::store(
+        po::command_line_parser(arguments).options(all).positional(positional).style(style).run(),
+        given);
     if (given.count("help") != 0) {
       print_help();
       return false;
+    }
+    if (given.count("stray argument") != 0) {
+      const auto& strays = given["stray argument"].as<std::vector<std::string>>();
+      complain(place, "the argument " + excerpt(strays.front()) + ", which belongs to no option",
+               "see --help; a value with spaces needs quotation marks");
     }
     if (given.count("config") != 0) {
       place = given["config"].as<std::string>();
@@ -82,10 +92,8 @@ bool OptionSet::parse(const Arguments& arguments) {
                  .found = e.found,
                  .expected = e.expected,
                  .remedy = "use one of these names"});
-  } catch (const po::too_many_positional_options_error&) {
-    complain(place, "an argument that belongs to no option", "see --help");
   } catch (const po::error& e) {
-    complain(place, e.what(), "see --help");
+    complain(place, e.what(), "see --help; in a config file a switch is written name = true");
   }
   return true;
 }

@@ -33,8 +33,9 @@ arma::mat principal_directions(const arma::mat& rows) {
   arma::mat directions;
   if (!arma::eig_sym(values, directions, rows * rows.t())) {
     throw Error({.place = "classifier",
-                 .found = "features too large to decompose",
-                 .expected = "features whose squares fit in double precision",
+                 .found = rows.is_finite() ? "features too large to decompose"
+                                           : "a feature that is not finite",
+                 .expected = "finite features whose squares fit in double precision",
                  .remedy = "scale the word vectors, or use --normalize-words"});
   }
   return directions;

@@ -289,6 +289,8 @@ std::string sha256_of_file(const fs::path& path) {
 OutputFolder::OutputFolder(fs::path path, bool overwrite)
     : path_(std::move(path)), overwrite_(overwrite) {
   if (!path_.has_filename()) path_ = path_.parent_path();  // "out/" means "out"
+  // rename(2) refuses these two names, after all the work.
+  if (path_ == "." || path_.filename() == "..") path_ = fs::canonical(path_);
   refuse_occupied(path_, overwrite_);
   // A link stays one: rename(2) would refuse it, after all the work.
   if (std::error_code ignored; fs::is_symlink(path_, ignored) && fs::exists(path_, ignored)) {
