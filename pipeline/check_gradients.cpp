@@ -20,14 +20,14 @@ arma::mat random_matrix(arma::uword rows, arma::uword columns, Mt19937& random) 
   return out;
 }
 
-arma::uvec random_words(std::size_t count, std::uint32_t vocab_size, Mt19937& random) {
+arma::uvec random_words(arma::uword count, arma::uword vocab_size, Mt19937& random) {
   arma::uvec out(count);
   for (auto& word : out) word = random.next() % vocab_size;
   return out;
 }
 
 GradientCheck check_window(WindowModel model, PairLossKind kind, Mt19937& random) {
-  constexpr std::uint32_t vocab_size = 7;
+  constexpr arma::uword vocab_size = 7;
   constexpr arma::uword dim = 4;
   Window window = {.center = 2, .context = {0, 1, 4, 3, 1, 2}, .negatives = {}};
   for (std::size_t i = 0; i < window.context.size(); ++i) {

@@ -78,9 +78,10 @@ int run_command(const Arguments& arguments) {
   }
   if (!options.quiet) {
     fmt::print("{}", describe_run(result, options));
-    if (folder)
+    if (folder) {
       fmt::print("\nWritten to {}: tables, predictions, model/ ({}), manifest.json\n",
                  options.output, result.best().spec.name);
+    }
   }
   return 0;
 }

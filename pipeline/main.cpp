@@ -39,7 +39,7 @@ int dispatch(const Arguments& arguments) {
     for (const auto& [name, version] : component_versions()) fmt::print("{} {}\n", name, version);
     return 0;
   }
-  const std::string one_word = arguments[0];
+  const std::string& one_word = arguments[0];
   const std::string two_words = arguments.size() > 1 ? one_word + " " + arguments[1] : one_word;
   for (const auto& command : commands()) {
     if (command.name == one_word) return command.main({arguments.begin() + 1, arguments.end()});

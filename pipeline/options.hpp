@@ -53,10 +53,10 @@ class OptionSet {
       if (!field.empty()) semantic->default_value(field, text);
     } else if constexpr (std::is_same_v<T, double>) {
       semantic->default_value(field, nlohmann::json(field).dump());
-    } else if constexpr (!std::is_same_v<T, std::string>) {
-      semantic->default_value(field);
-    } else if (!field.empty()) {
-      semantic->default_value(field);
+    } else {
+      // An empty text is no default worth showing.
+      const bool shown = !std::is_same_v<T, std::string> || field != T{};
+      if (shown) semantic->default_value(field);
     }
     description_.add_options()(name, semantic, help);
     remember(name, [&field] {

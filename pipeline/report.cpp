@@ -144,8 +144,9 @@ Table comparison_table(const std::vector<Comparison>& comparisons) {
   table.text_columns = 2;
   for (const auto& [a, b, split, paired] : comparisons) {
     table.rows.push_back(
-        {{a + " - " + b, std::string(split), signed_percent(paired.difference),
-          signed_percent(paired.interval.low) + " to " + signed_percent(paired.interval.high),
+        {{fmt::format("{} - {}", a, b), std::string(split), signed_percent(paired.difference),
+          fmt::format("{} to {}", signed_percent(paired.interval.low),
+                      signed_percent(paired.interval.high)),
           std::to_string(paired.only_a), std::to_string(paired.only_b),
           fmt::format("{:.2g}", paired.mcnemar_p)}});
   }

@@ -76,7 +76,8 @@ Baseline majority_baseline(const Splits& splits, std::size_t classes) {
 
 VectorsFile read_words(const VectorsSpec& spec, const Vocabulary& wanted,
                        const RunOptions& options) {
-  auto file = read_vectors(spec.file, {.keep = &wanted, .lenient = options.lenient});
+  auto file = read_vectors(
+      spec.file, {.keep = &wanted, .lenient = options.lenient, .threads = options.fit.threads});
   if (file.words.vocabulary.size() == 0) {
     throw Error({.place = spec.file,
                  .found = fmt::format("none of the treebank's {} words in its {} rows",

@@ -47,6 +47,7 @@ std::vector<std::vector<std::string>> sentences_in_file_order(const Treebank& tr
   std::sort(sentences.begin(), sentences.end(),
             [](const Sentence* a, const Sentence* b) { return a->number < b->number; });
   std::vector<std::vector<std::string>> out;
+  out.reserve(sentences.size());
   for (const auto* sentence : sentences)
     out.push_back(look_up_tokens(sentence->text, tokenization));
   return out;
@@ -83,7 +84,7 @@ std::string losses_csv(const std::vector<double>& losses) {
 void train(const TrainOptions& options) {
   check(options);
   // Opened before the work: a place that cannot be written to is told at once.
-  OutputFile(options.output);
+  { const OutputFile probe(options.output); }
   std::optional<OutputFile> log;
   if (!options.log.empty()) log.emplace(options.log);
   ReferenceOptions reference = options.reference;

@@ -25,7 +25,8 @@ Interval bootstrap_interval(const std::vector<int>& differences, std::uint32_t s
   }
   std::sort(sums.begin(), sums.end());
   const auto share = [&](double quantile) {
-    const auto at = static_cast<std::size_t>(quantile * static_cast<double>(samples - 1) + 0.5);
+    const auto at =
+        static_cast<std::size_t>(std::lround(quantile * static_cast<double>(samples - 1)));
     return sums[at] / static_cast<double>(n);
   };
   return {share(0.025), share(0.975)};

@@ -36,6 +36,7 @@ std::vector<std::string> near_spellings(std::string_view word,
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   near.resize(std::min(near.size(), count));
   std::vector<std::string> out;
+  out.reserve(near.size());
   for (auto& [distance, candidate] : near) out.push_back(std::move(candidate));
   return out;
 }

@@ -92,7 +92,7 @@ arma::mat parse_npy(std::string_view bytes, const fs::path& file) {
   if (!bytes.starts_with(npy_magic) || bytes.size() < npy_magic.size() + 4) {
     fail(file, 0, excerpt(bytes.substr(0, 8)), "a .npy file, starting with \\x93NUMPY");
   }
-  const int version = bytes[npy_magic.size()];
+  const int version = static_cast<unsigned char>(bytes[npy_magic.size()]);
   const std::size_t length_bytes = version == 1 ? 2 : 4;
   const std::size_t header_at = npy_magic.size() + 2 + length_bytes;
   if (version < 1 || version > 3 || bytes.size() < header_at) {

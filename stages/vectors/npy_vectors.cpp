@@ -32,8 +32,9 @@ WordList read_word_list(const fs::path& npy) {
   std::size_t line_number = 0;
   for (std::size_t begin = 0; begin < text.size();) {
     const auto end = text.find('\n', begin);
-    const auto line = std::string_view(text).substr(begin, end - begin);
+    auto line = std::string_view(text).substr(begin, end - begin);
     begin = end + 1;
+    if (line.ends_with('\r')) line.remove_suffix(1);
     if (++line_number == 1 && line.starts_with(tokenization_mark)) {
       out.tokenization =
           from_name<Tokenization>(line.substr(tokenization_mark.size()), at_line(file, 1));

@@ -62,6 +62,8 @@ struct ReadVectorsOptions {
   const Vocabulary* keep = nullptr;
   // Skips and counts bad rows instead of stopping at the first.
   bool lenient = false;
+  // That parse the numbers of a plain text file; the result does not depend on it.
+  std::size_t threads = 1;
 };
 
 struct VectorsFile {

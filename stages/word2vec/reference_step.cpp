@@ -33,13 +33,11 @@ SENTIPIPE_INLINE Four product(const Row& x, const Row& y) {
 
 // The sums of the lanes of p, q, r and s: four scalar products at once.
 SENTIPIPE_INLINE Four lane_sums(Four p, Four q, Four r, Four s) {
-  const FourIntegers even = {0, 4, 2, 6};
-  const FourIntegers odd = {1, 5, 3, 7};
-  const Four pq = __builtin_shuffle(p, q, even) + __builtin_shuffle(p, q, odd);
-  const Four rs = __builtin_shuffle(r, s, even) + __builtin_shuffle(r, s, odd);
-  const FourIntegers low = {0, 1, 4, 5};
-  const FourIntegers high = {2, 3, 6, 7};
-  return __builtin_shuffle(pq, rs, low) + __builtin_shuffle(pq, rs, high);
+  const Four pq =
+      __builtin_shufflevector(p, q, 0, 4, 2, 6) + __builtin_shufflevector(p, q, 1, 5, 3, 7);
+  const Four rs =
+      __builtin_shufflevector(r, s, 0, 4, 2, 6) + __builtin_shufflevector(r, s, 1, 5, 3, 7);
+  return __builtin_shufflevector(pq, rs, 0, 1, 4, 5) + __builtin_shufflevector(pq, rs, 2, 3, 6, 7);
 }
 
 // e^x to about one unit in the last place for |x| <= 700, beyond which x is cut off: x = n ln 2 +

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <thread>
 
 #include "treebank/tokens.hpp"
 #include "treebank/treebank.hpp"
@@ -23,7 +24,8 @@ int main(int argc, char** argv) {
     }
   }
   const auto start = std::chrono::steady_clock::now();
-  const auto file = read_vectors(argv[1], {.keep = argc > 2 ? &wanted : nullptr});
+  const auto file = read_vectors(argv[1], {.keep = argc > 2 ? &wanted : nullptr,
+                                           .threads = std::thread::hardware_concurrency()});
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   fmt::print("{:.4f} s, {} of {} rows kept\n", seconds.count(), file.words.vocabulary.size(),
              file.rows);
