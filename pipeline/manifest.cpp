@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "pipeline/version.hpp"
-#include "support/files.hpp"
+#include "support/checksum.hpp"
 
 namespace sentipipe {
 

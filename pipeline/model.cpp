@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "support/checksum.hpp"
 #include "support/error.hpp"
+#include "support/files.hpp"
 #include "vectors/npy.hpp"
 
 namespace sentipipe {

@@ -16,7 +16,7 @@
 
 #include "classifiers/classifiers.hpp"
 #include "features/features.hpp"
-#include "support/files.hpp"
+#include "support/output.hpp"
 #include "treebank/tokens.hpp"
 #include "treebank/treebank.hpp"
 #include "vectors/vectors.hpp"

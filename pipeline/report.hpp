@@ -4,7 +4,7 @@
 #include <string>
 
 #include "pipeline/run.hpp"
-#include "support/files.hpp"
+#include "support/output.hpp"
 
 namespace sentipipe {
 

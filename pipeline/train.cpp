@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "support/error.hpp"
-#include "support/files.hpp"
+#include "support/output.hpp"
 #include "support/progress.hpp"
 #include "treebank/tokens.hpp"
 

@@ -8,11 +8,12 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <string_view>
 
 #include "pipeline/figures.hpp"
 #include "pipeline/table.hpp"
 #include "support/error.hpp"
-#include "support/files.hpp"
+#include "support/output.hpp"
 #include "treebank/tokens.hpp"
 
 namespace sentipipe {
@@ -44,11 +45,19 @@ void run_gnuplot(const fs::path& folder, const std::string& script) {
   std::string program = "gnuplot";
   std::string argument = script;
   char* const arguments[] = {program.data(), argument.data(), nullptr};
+  // In the locale C gnuplot warns about every character beyond ASCII.
+  std::string locale = "LC_ALL=C.UTF-8";
+  std::vector<char*> environment = {locale.data()};
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    if (!std::string_view(*entry).starts_with("LC_ALL=")) environment.push_back(*entry);
+  }
+  environment.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addchdir_np(&actions, folder.empty() ? "." : folder.c_str());
   pid_t child = 0;
-  const int code = posix_spawnp(&child, program.c_str(), &actions, nullptr, arguments, environ);
+  const int code =
+      posix_spawnp(&child, program.c_str(), &actions, nullptr, arguments, environment.data());
   posix_spawn_file_actions_destroy(&actions);
   int status = 0;
   if (code != 0 || ::waitpid(child, &status, 0) != child || status != 0) {

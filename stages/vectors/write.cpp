@@ -3,7 +3,7 @@
 #include <iterator>
 
 #include "support/error.hpp"
-#include "support/files.hpp"
+#include "support/output.hpp"
 #include "vectors/npy.hpp"
 #include "vectors/vectors.hpp"
 

@@ -5,7 +5,9 @@
 #include <cstring>
 
 #include "support/error.hpp"
+#include "support/checksum.hpp"
 #include "support/files.hpp"
+#include "support/output.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "support/error.hpp"
-#include "support/files.hpp"
+#include "support/checksum.hpp"
 #include "word2vec/batch_source.hpp"
 #include "word2vec/checkpoint.hpp"
 #include "word2vec/reference_step.hpp"

@@ -61,6 +61,7 @@ BOOST_AUTO_TEST_CASE(fits_equal_those_of_scikit_learn) {
   const auto data = twelve_points();
   for (const auto& golden : goldens()) {
     BOOST_TEST_CONTEXT(to_name(golden.head) << " l2 " << golden.l2) {
+      // Finer than rounding lets every machine reach, so how it ended is not asked here.
       const auto fit =
           fit_path(golden.head, data.x, data.y, 3, {golden.l2}, {.tolerance = 1e-11}).at(0);
       arma::vec bias = fit.model.bias;
@@ -68,7 +69,6 @@ BOOST_AUTO_TEST_CASE(fits_equal_those_of_scikit_learn) {
       BOOST_TEST(arma::abs(fit.model.weights - golden.weights).max() < 1e-7);
       BOOST_TEST(arma::abs(bias - golden.bias).max() < 1e-7);
       BOOST_TEST(fit.objective == golden.objective, boost::test_tools::tolerance(1e-12));
-      BOOST_TEST((fit.termination == Termination::converged));
     }
   }
 }
@@ -78,6 +78,7 @@ BOOST_AUTO_TEST_CASE(default_tolerance_gives_objectives_to_ten_digits) {
   for (const auto& golden : goldens()) {
     const auto fit = fit_path(golden.head, data.x, data.y, 3, {golden.l2}, {}).at(0);
     BOOST_TEST(fit.objective == golden.objective, boost::test_tools::tolerance(1e-10));
+    BOOST_TEST((fit.termination == Termination::converged));
   }
 }
 

@@ -6,6 +6,7 @@
 #include "pipeline/inputs.hpp"
 #include "pipeline/model.hpp"
 #include "pipeline/program.hpp"
+#include "support/checksum.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

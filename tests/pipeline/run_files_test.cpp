@@ -5,7 +5,7 @@
 
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
-#include "support/files.hpp"
+#include "support/checksum.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -1,7 +1,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "support/files.hpp"
+#include "support/output.hpp"
 #include "support/folder_names.hpp"
 #include "tools.hpp"
 

@@ -2,7 +2,8 @@
 
 #include <csignal>
 
-#include "support/files.hpp"
+#include "support/checksum.hpp"
+#include "support/output.hpp"
 #include "support/folder_names.hpp"
 #include "tools.hpp"
 

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "tools.hpp"
+#include "word2vec/checkpoint.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;
@@ -135,6 +136,20 @@ BOOST_AUTO_TEST_CASE(a_damaged_checkpoint_is_refused) {
     check_error([&] { run({.iterations = 5'000, .checkpoint = folder.path()}); },
                 {"reference.checkpoint", "remedy"});
   }
+}
+
+BOOST_AUTO_TEST_CASE(the_first_loss_that_is_not_finite_stops_the_run_and_is_named) {
+  // A checkpoint whose parameters have overflowed, under the identity of a good one.
+  const TemporaryFolder folder;
+  run({.iterations = 5'000, .checkpoint = folder.path()});
+  const auto file = folder.path() / "reference.checkpoint";
+  const std::string bytes = read(file);
+  const std::string identity = bytes.substr(bytes.find('\n') + 1, 64);
+  auto state = read_checkpoint(file, identity, 81).value();
+  for (auto& row : state.parameters.output) row.values[0] = std::numeric_limits<double>::infinity();
+  write_checkpoint(file, identity, state);
+  check_error([&] { run({.iterations = 6'000, .checkpoint = folder.path()}); },
+              {"iteration 5010", "a finite loss"});
 }
 
 BOOST_AUTO_TEST_CASE(unusable_treebanks_are_refused) {

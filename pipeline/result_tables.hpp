@@ -1,0 +1,26 @@
+// A run's tables, for the terminal and for files alike.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/run.hpp"
+#include "pipeline/table.hpp"
+
+namespace sentipipe {
+
+// "38.06"
+std::string percent_text(double fraction);
+
+// All trials, the chosen ones emphasized; with `intervals` also the Wilson intervals of dev and
+// test.
+Table accuracy_table(const RunResult& result, Head head, bool intervals);
+Table coverage_table(const RunResult& result);
+// Gold classes in rows, predicted ones in columns, with each class's scores.
+Table confusion_table(const SplitEvaluation& evaluation, const std::vector<std::string>& names);
+Table comparison_table(const std::vector<Comparison>& comparisons);
+
+// Converged, or stopped early on purpose.
+bool ended_well(Termination termination);
+
+}  // namespace sentipipe

@@ -1,0 +1,63 @@
+// Files and folders that appear whole or not at all.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace sentipipe {
+
+// A file that appears under its name only when it is complete: what is appended goes to
+// `<path>.partial-<process id>`, and commit() flushes that to the disk and renames it. Without
+// commit() nothing is left. Throws Error when writing fails; `path` is then as it was.
+class OutputFile {
+ public:
+  explicit OutputFile(std::filesystem::path path, bool gzip = false);
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+  ~OutputFile();
+
+  void append(std::string_view bytes);
+  void commit();
+
+ private:
+  struct Deflate;
+  void flush(bool last);
+
+  std::filesystem::path path_;
+  std::filesystem::path partial_;
+  int descriptor_ = -1;
+  std::string buffer_;
+  std::unique_ptr<Deflate> deflate_;  // only for gzip
+};
+
+// An OutputFile in one go.
+void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+// A folder that appears under its name only when all its files are written: they go to
+// `<path>.partial-<process id>`, and commit() renames that. Without commit() nothing is left but
+// the folders above it.
+class OutputFolder {
+ public:
+  // Throws Error, before the work whose results it is meant for, when the place cannot be written
+  // to or when `path` has something in it. With `overwrite` commit() replaces an earlier result,
+  // which is a folder with a manifest.json, but nothing else.
+  OutputFolder(std::filesystem::path path, bool overwrite);
+  OutputFolder(const OutputFolder&) = delete;
+  OutputFolder& operator=(const OutputFolder&) = delete;
+  ~OutputFolder();
+
+  // Writes a file of the folder; `name` may hold a subfolder.
+  void write(const std::filesystem::path& name, std::string_view bytes) const;
+  // Throws Error when `path` was filled meanwhile with what it must not replace.
+  void commit();
+
+ private:
+  std::filesystem::path path_;
+  std::filesystem::path partial_;
+  bool overwrite_;
+  bool committed_ = false;
+};
+
+}  // namespace sentipipe

@@ -1,0 +1,96 @@
+#include "support/output.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include <cerrno>
+#include <utility>
+#include <vector>
+
+#include "support/descriptor.hpp"
+
+namespace sentipipe {
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t buffer_size = std::size_t{1} << 18U;
+
+}  // namespace
+
+struct OutputFile::Deflate {
+  z_stream stream = {};
+  std::vector<unsigned char> out = std::vector<unsigned char>(buffer_size);
+};
+
+OutputFile::OutputFile(fs::path path, bool gzip)
+    : path_(std::move(path)), partial_(path_.string() + fmt::format(".partial-{}", ::getpid())) {
+  std::error_code code;
+  if (fs::is_directory(path_, code)) fail_to_write(path_, EISDIR);
+  descriptor_ = ::open(partial_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (descriptor_ < 0) fail_to_write(path_, errno);
+  buffer_.reserve(buffer_size);
+  if (!gzip) return;
+  deflate_ = std::make_unique<Deflate>();
+  constexpr int gzip_window =
+      15 + 16;  // zlib's way to ask for a gzip header, which has no time in it
+  deflateInit2(&deflate_->stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, gzip_window, 8,
+               Z_DEFAULT_STRATEGY);
+}
+
+OutputFile::~OutputFile() {
+  if (deflate_) deflateEnd(&deflate_->stream);
+  if (descriptor_ < 0) return;
+  ::close(descriptor_);
+  ::unlink(partial_.c_str());
+}
+
+void OutputFile::append(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto part = bytes.substr(0, buffer_size - buffer_.size());
+    buffer_ += part;
+    bytes.remove_prefix(part.size());
+    if (buffer_.size() == buffer_size) flush(false);
+  }
+}
+
+void OutputFile::flush(bool last) {
+  if (!deflate_) {
+    write_all(descriptor_, path_, buffer_);
+  } else {
+    auto& [stream, out] = *deflate_;
+    stream.next_in = reinterpret_cast<unsigned char*>(buffer_.data());
+    stream.avail_in = static_cast<unsigned>(buffer_.size());
+    do {
+      stream.next_out = out.data();
+      stream.avail_out = static_cast<unsigned>(out.size());
+      deflate(&stream, last ? Z_FINISH : Z_NO_FLUSH);
+      write_all(descriptor_, path_,
+                {reinterpret_cast<const char*>(out.data()), out.size() - stream.avail_out});
+    } while (stream.avail_out == 0);
+  }
+  buffer_.clear();
+}
+
+void OutputFile::commit() {
+  flush(true);
+  sync(descriptor_, path_);
+  const int closed = ::close(std::exchange(descriptor_, -1));
+  const int error_number = errno;
+  if (closed != 0 || ::rename(partial_.c_str(), path_.c_str()) != 0) {
+    const int number = closed != 0 ? error_number : errno;
+    ::unlink(partial_.c_str());
+    fail_to_write(path_, number);
+  }
+  sync_folder(path_.parent_path());
+}
+
+void write_file(const fs::path& path, std::string_view bytes) {
+  OutputFile file(path);
+  file.append(bytes);
+  file.commit();
+}
+
+}  // namespace sentipipe
