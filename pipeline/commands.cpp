@@ -19,10 +19,12 @@ std::span<const Command> commands() {
   static constexpr std::array list = {
       Command{"run", "fit, choose and evaluate classifiers on averaged word vectors", run_command},
       Command{"classify", "label new sentences with a model that `run` wrote", classify_command},
-      Command{"vectors train", "train word vectors on a treebank's text", vectors_train_command},
+      Command{"vectors train", "train word vectors on a treebank's or any text",
+              vectors_train_command},
       Command{"vectors nearest", "the words nearest to a word", vectors_nearest_command},
       Command{"vectors analogy", "a is to b as c is to ...", vectors_analogy_command},
       Command{"vectors plot", "draw words in the plane", vectors_plot_command},
+      Command{"vectors evaluate", "word similarity and analogies", vectors_evaluate_command},
       Command{"vectors convert", "write vectors in another format", vectors_convert_command},
       Command{"check-gradients", "compare all gradients with central differences",
               check_gradients_command},
@@ -88,8 +90,7 @@ int run_command(const Arguments& arguments) {
 
 int vectors_train_command(const Arguments& arguments) {
   TrainOptions options;
-  if (declare_train_options(options).parse(arguments)) train(options);
-  return 0;
+  return declare_train_options(options).parse(arguments) ? train(options) : 0;
 }
 
 int treebank_command(const Arguments& arguments) {

@@ -1,45 +1,68 @@
 #include "pipeline/train.hpp"
 
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <filesystem>
-#include <optional>
+#include <thread>
 
 #include "support/error.hpp"
+#include "support/files.hpp"
 #include "support/output.hpp"
-#include "support/progress.hpp"
-#include "treebank/tokens.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
 
 OptionSet declare_train_options(TrainOptions& options) {
-  options.reference.threads = std::min(2U, std::max(1U, std::thread::hardware_concurrency()));
+  options.threads = std::max(1U, std::thread::hardware_concurrency());
+  options.trainer.learning_rate = 0;
+  auto& trainer = options.trainer;
   OptionSet set(
-      "vectors train --method cs224n --treebank DIR --output FILE [options]",
-      "Trains word vectors on a treebank's text as the CS224n assignment does, with the same "
-      "numbers.\nPrints the course's losses, one line every 10 iterations.");
-  set.add("method", "NAME", options.method, "cs224n: the assignment's run, 10 dimensions");
-  set.add("treebank", "DIR", options.treebank, "treebank in the Stanford layout");
-  set.add("output", "FILE", options.output,
-          ".npy (input rows, then output rows; words in FILE.words), or .vec, .txt, .bin with both "
-          "vectors of a word side by side");
-  set.add("stream", "NAME", options.reference.stream,
-          "python3 or python2: which Python's random numbers and tokens");
-  set.add("iterations", "N", options.reference.iterations, "batches of 50 windows");
-  set.add("checkpoint", "DIR", options.checkpoint,
-          "keep the state there every 5000 iterations and go on from it");
-  set.add("log", "FILE", options.log, "write the losses as CSV");
-  set.add("threads", "N", options.reference.threads,
-          "2: draw numbers beside computing; the numbers stay the same");
+      "vectors train --output FILE (--treebank DIR | --corpus FILE ...) [options]",
+      "Trains word vectors with negative sampling. --method skipgram and cbow have word2vec.c's "
+      "options and\ndefaults; cs224n is the assignment's run on a treebank, with the same "
+      "numbers.");
+  set.add("method", "NAME", options.method, "skipgram, cbow, or cs224n");
+  set.add("treebank", "DIR", options.treebank, "train on a treebank's sentences");
+  set.add("corpus", "FILE", options.corpus,
+          "train on text files, plain or gzip, one sentence a line; words are taken as they are");
+  set.add(
+      "output", "FILE", options.output,
+      "vectors; the name chooses the format: .npy (words in .words), .vec, .txt, .bin, the last "
+      "three also .gz");
+  set.add_switch("save-output-vectors", options.save_output_vectors,
+                 "keep each word's output vector as well (cs224n: always)");
+  set.add("dim", "N", trainer.dim, "numbers in a vector");
+  set.add("window", "N", trainer.window, "largest distance of context words");
+  set.add("negative", "N", trainer.negative,
+          "negative samples; a window's context words share them");
+  set.add("min-count", "N", trainer.min_count, "leave rarer words out");
+  set.add("subsample", "NUMBER", trainer.subsample, "threshold for frequent words; 0 keeps all");
+  set.add("epochs", "N", trainer.epochs, "passes over the text");
+  set.add("learning-rate", "NUMBER", trainer.learning_rate,
+          "falls linearly to 1e-4 of it; 0 means 0.025 for skipgram, 0.05 for cbow");
+  set.add("noise-exponent", "NUMBER", trainer.noise_exponent,
+          "negative samples in proportion to count^this");
+  set.add("seed", "N", trainer.seed, "of skipgram and cbow");
+  set.add("threads", "N", options.threads,
+          "several train without locks, which does not repeat; cs224n: 2 draw numbers beside "
+          "computing");
+  set.add_switch("deterministic", trainer.deterministic,
+                 "the same bytes every time: one thread trains, another one reads ahead");
+  set.add("treebank-splits", "NAME", options.splits, "all, or train");
+  set.add("case", "NAME", options.letter_case, "lower or keep: of the treebank's words");
+  set.add("stream", "NAME", options.reference.stream, "cs224n: python3 or python2");
+  set.add("iterations", "N", options.reference.iterations, "cs224n: batches of 50 windows");
+  set.add("vocabulary", "FILE", options.vocabulary, "write the words and their counts there");
+  set.add("checkpoint", "DIR", options.checkpoint, "keep the state there and go on from it");
+  set.add("checkpoint-seconds", "N", trainer.checkpoint_seconds,
+          "between two checkpoints (cs224n: every 5000 iterations)");
+  set.add("log", "FILE", options.log, "write losses and progress as CSV");
   set.add_switch("quiet", options.quiet, "print nothing but errors");
   return set;
 }
 
 std::vector<std::vector<std::string>> sentences_in_file_order(const Treebank& treebank,
-                                                              Tokenization tokenization) {
+                                                              Tokenization tokenization,
+                                                              Case letter_case) {
   std::vector<const Sentence*> sentences;
   for (const auto& split : splits_of(treebank)) {
     for (const auto& sentence : split.sentences) sentences.push_back(&sentence);
@@ -48,8 +71,9 @@ std::vector<std::vector<std::string>> sentences_in_file_order(const Treebank& tr
             [](const Sentence* a, const Sentence* b) { return a->number < b->number; });
   std::vector<std::vector<std::string>> out;
   out.reserve(sentences.size());
-  for (const auto* sentence : sentences)
-    out.push_back(look_up_tokens(sentence->text, tokenization));
+  for (const auto* sentence : sentences) {
+    out.push_back(look_up_tokens(sentence->text, tokenization, letter_case));
+  }
   return out;
 }
 
@@ -64,57 +88,41 @@ void check(const TrainOptions& options) {
                    .remedy = "see vectors train --help"});
     }
   };
-  require(!options.treebank.empty(), "option --treebank", "nothing", "the treebank's folder");
+  const auto& trainer = options.trainer;
+  const bool cs224n = options.method == Method::cs224n;
+  const bool has_treebank = !options.treebank.empty();
+  require(has_treebank || !cs224n, "option --treebank", "nothing", "the treebank's folder");
+  require(has_treebank != !options.corpus.empty(), "options --treebank and --corpus",
+          has_treebank ? "both" : "neither", "one of them");
   require(!options.output.empty(), "option --output", "nothing", "the file to write");
   require(options.reference.iterations > 0, "option --iterations", "0", "at least 1");
-  require(options.reference.threads > 0, "option --threads", "0", "1 or 2");
+  require(options.threads > 0 && options.threads <= 1024, "option --threads",
+          "a number outside 1 to 1024", "about as many as the machine has cores");
+  require(trainer.dim > 0 && trainer.dim <= 65'536, "option --dim", "a number outside 1 to 65536",
+          "a usual dimension, such as 100");
+  require(trainer.window > 0 && trainer.window <= 1000, "option --window",
+          "a number outside 1 to 1000", "a usual window, such as 5");
+  require(trainer.negative > 0 && trainer.negative <= 1000, "option --negative",
+          "a number outside 1 to 1000", "a usual number of samples, such as 5");
+  require(trainer.epochs > 0, "option --epochs", "0", "at least 1");
+  require(trainer.subsample >= 0 && trainer.subsample <= 1, "option --subsample",
+          "a number outside [0, 1]", "a threshold such as 1e-3, or 0");
+  require(trainer.learning_rate >= 0 && trainer.learning_rate <= 10, "option --learning-rate",
+          "a number outside [0, 10]", "a rate such as 0.025");
+  require(trainer.checkpoint_seconds >= 0, "option --checkpoint-seconds", "a number below 0",
+          "0 or more");
   format_of_name(options.output);
-}
-
-std::string losses_csv(const std::vector<double>& losses) {
-  std::string out = "iteration,smoothed_loss\n";
-  for (std::size_t i = 0; i < losses.size(); ++i) {
-    out += fmt::format("{},{}\n", (i + 1) * report_every, losses[i]);
-  }
-  return out;
+  for (const auto& file : options.corpus) require_readable_file(file);
 }
 
 }  // namespace
 
-void train(const TrainOptions& options) {
+int train(const TrainOptions& options) {
   check(options);
   // Opened before the work: a place that cannot be written to is told at once.
   { const OutputFile probe(options.output); }
-  std::optional<OutputFile> log;
-  if (!options.log.empty()) log.emplace(options.log);
-  ReferenceOptions reference = options.reference;
-  reference.checkpoint = options.checkpoint;
   if (!options.checkpoint.empty()) fs::create_directories(options.checkpoint);
-
-  const Treebank treebank = read_treebank(options.treebank, {});
-  if (treebank.layout != Layout::stanford) {
-    throw Error({.place = options.treebank,
-                 .found = "PTB trees, which do not tell the order of the sentences",
-                 .expected = "the Stanford layout, with datasetSentences.txt",
-                 .remedy = "name the folder stanfordSentimentTreebank"});
-  }
-  const auto tokenization = reference.stream == Stream::python3 ? Tokenization::cs224n_python3
-                                                                : Tokenization::cs224n_python2;
-  Progress progress(reference.iterations, "iterations",
-                    !options.quiet && isatty(STDOUT_FILENO) == 1);
-  const auto result =
-      run_reference(sentences_in_file_order(treebank, tokenization), reference,
-                    [&](std::uint32_t iteration, double loss) {
-                      const std::string line = fmt::format("iter {}: {:f}", iteration, loss);
-                      progress.update(iteration, line);
-                      const bool last = iteration + report_every > reference.iterations;
-                      if (!options.quiet && (last || !progress.shown())) fmt::print("{}\n", line);
-                    });
-  write_vectors(options.output, result.vocabulary, result.vectors, tokenization);
-  if (log) {
-    log->append(losses_csv(result.losses));
-    log->commit();
-  }
+  return options.method == Method::cs224n ? train_reference(options) : train_on_corpus(options);
 }
 
 }  // namespace sentipipe

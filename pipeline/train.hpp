@@ -1,37 +1,56 @@
-// What `sentipipe vectors train` does: a treebank's text to a vector file.
+// What `sentipipe vectors train` does: text to a vector file.
 #pragma once
 
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "pipeline/options.hpp"
+#include "treebank/tokens.hpp"
 #include "treebank/treebank.hpp"
 #include "word2vec/reference_run.hpp"
+#include "word2vec/trainer.hpp"
 
 namespace sentipipe {
 
-enum class Method { cs224n };
+enum class Method { cs224n, skipgram, cbow };
 template <>
-inline constexpr auto enum_names<Method> = std::to_array<EnumName<Method>>({{Method::cs224n,
-                                                                             "cs224n"}});
+inline constexpr auto enum_names<Method> = std::to_array<EnumName<Method>>(
+    {{Method::cs224n, "cs224n"}, {Method::skipgram, "skipgram"}, {Method::cbow, "cbow"}});
+
+enum class TreebankSplits { all, train };
+template <>
+inline constexpr auto enum_names<TreebankSplits> = std::to_array<EnumName<TreebankSplits>>(
+    {{TreebankSplits::all, "all"}, {TreebankSplits::train, "train"}});
 
 struct TrainOptions {
-  Method method = Method::cs224n;
-  std::string treebank;    // folder, Stanford layout
-  std::string output;      // file; its name chooses the format
-  std::string log;         // CSV file for the losses; empty for none
-  std::string checkpoint;  // folder; empty for none
-  ReferenceOptions reference;
+  Method method = Method::skipgram;
+  std::string treebank;             // folder; or
+  std::vector<std::string> corpus;  // text files
+  std::string output;               // file; its name chooses the format
+  std::string log;                  // CSV file; empty for none
+  std::string vocabulary;           // file for words and counts; empty for none
+  std::string checkpoint;           // folder; empty for none
+  std::size_t threads = 1;
   bool quiet = false;
+  ReferenceOptions reference;  // cs224n
+  TreebankSplits splits = TreebankSplits::all;
+  Case letter_case = Case::lower;  // of a treebank's words
+  TrainerOptions trainer;          // skipgram, cbow; a learning rate of 0 is word2vec.c's default
+  bool save_output_vectors = false;
 };
 
 OptionSet declare_train_options(TrainOptions& options);
 
 // All sentences in the order of the treebank's file.
 std::vector<std::vector<std::string>> sentences_in_file_order(const Treebank& treebank,
-                                                              Tokenization tokenization);
+                                                              Tokenization tokenization,
+                                                              Case letter_case = Case::lower);
 
-void train(const TrainOptions& options);
+// Returns an exit status: 0, or 130 when an interrupt stopped the training.
+int train(const TrainOptions& options);
+
+// The two kinds of training; `train` chooses. Private to pipeline/train*.cpp.
+int train_reference(const TrainOptions& options);
+int train_on_corpus(const TrainOptions& options);
 
 }  // namespace sentipipe

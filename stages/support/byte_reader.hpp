@@ -24,6 +24,15 @@ class ByteReader {
   // Throws Error for a line longer than `longest_line`.
   std::string_view take_line();
 
+  // The bytes at hand, at least one unless the file is at its end; more() gets further ones behind
+  // them and is false at the end; skip(n) moves past n of those at hand.
+  std::string_view window() {
+    peek(1);
+    return window_;
+  }
+  bool more() { return refill(); }
+  void skip(std::size_t size) { move_on(size); }
+
   bool at_end() { return peek(1).empty(); }
   // Offset of the next byte in the unpacked content.
   [[nodiscard]] std::size_t offset() const { return passed_; }

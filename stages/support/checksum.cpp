@@ -4,7 +4,6 @@
 #include <openssl/evp.h>
 
 #include <fstream>
-#include <memory>
 #include <stdexcept>
 #include <vector>
 
@@ -13,49 +12,52 @@
 namespace sentipipe {
 namespace fs = std::filesystem;
 
-namespace {
+// OpenSSL's context under a name of ours, so that its headers stay behind this door.
+struct Sha256::Context {
+  EVP_MD_CTX* openssl = EVP_MD_CTX_new();
+};
 
-std::string hexadecimal(const unsigned char* digest, unsigned size) {
+void Sha256::Free::operator()(Context* context) const {
+  EVP_MD_CTX_free(context->openssl);
+  delete context;
+}
+
+Sha256::Sha256() : context_(new Context) {
+  if (context_->openssl == nullptr ||
+      EVP_DigestInit_ex(context_->openssl, EVP_sha256(), nullptr) != 1) {
+    throw std::runtime_error("OpenSSL offers no SHA-256 on this machine");
+  }
+}
+
+void Sha256::update(std::string_view bytes) {
+  EVP_DigestUpdate(context_->openssl, bytes.data(), bytes.size());
+}
+
+std::string Sha256::finish() {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned size = 0;
+  EVP_DigestFinal_ex(context_->openssl, digest, &size);
   std::string out;
   for (unsigned i = 0; i < size; ++i) out += fmt::format("{:02x}", digest[i]);
   return out;
 }
 
-using DigestContext = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
-
-DigestContext start_sha256() {
-  DigestContext context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-  if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) {
-    throw std::runtime_error("OpenSSL offers no SHA-256 on this machine");
-  }
-  return context;
-}
-
-std::string finish_sha256(const DigestContext& context) {
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  unsigned size = 0;
-  EVP_DigestFinal_ex(context.get(), digest, &size);
-  return hexadecimal(digest, size);
-}
-
-}  // namespace
-
 std::string sha256(std::string_view bytes) {
-  const auto context = start_sha256();
-  EVP_DigestUpdate(context.get(), bytes.data(), bytes.size());
-  return finish_sha256(context);
+  Sha256 sum;
+  sum.update(bytes);
+  return sum.finish();
 }
 
 std::string sha256_of_file(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) fail_to_read(path);
-  const auto context = start_sha256();
+  Sha256 sum;
   std::vector<char> block(1U << 18U);
   while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
-    EVP_DigestUpdate(context.get(), block.data(), static_cast<std::size_t>(in.gcount()));
+    sum.update({block.data(), static_cast<std::size_t>(in.gcount())});
   }
   if (in.bad()) fail_to_read(path);
-  return finish_sha256(context);
+  return sum.finish();
 }
 
 }  // namespace sentipipe

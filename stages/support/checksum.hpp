@@ -2,10 +2,28 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 
 namespace sentipipe {
+
+class Sha256 {
+ public:
+  static constexpr std::size_t digits = 64;
+
+  Sha256();
+  void update(std::string_view bytes);
+  // Of all that was given; ends the sum.
+  std::string finish();
+
+ private:
+  struct Context;
+  struct Free {
+    void operator()(Context* context) const;
+  };
+  std::unique_ptr<Context, Free> context_;
+};
 
 std::string sha256(std::string_view bytes);
 // Throws Error when the file cannot be read.

@@ -11,7 +11,13 @@ Progress::Progress(std::uint64_t total, std::string unit, bool shown)
     : total_(total), unit_(std::move(unit)), shown_(shown && isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress() {
-  if (shown_) fmt::print(stderr, "\r\x1b[K");  // carriage return, clear the line
+  clear();
+}
+
+void Progress::clear() {
+  if (!shown_) return;
+  fmt::print(stderr, "\r\x1b[K");  // carriage return, clear the line
+  std::fflush(stderr);
 }
 
 void Progress::update(std::uint64_t done, const std::string& note) {

@@ -17,6 +17,8 @@ class Progress {
 
   // Redraws at most ten times a second: bar, rate, time left, `note`.
   void update(std::uint64_t done, const std::string& note);
+  // Takes the bar away, so that a line can be printed; the next update draws it again.
+  void clear();
   [[nodiscard]] bool shown() const { return shown_; }
 
  private:

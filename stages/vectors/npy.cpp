@@ -67,10 +67,9 @@ std::optional<Shape> parse_shape(std::string_view text) {
 
 }  // namespace
 
-std::string npy_header(const arma::mat& matrix) {
+std::string npy_header(std::size_t rows, std::size_t columns) {
   std::string header =
-      fmt::format("{{'descr': '<f8', 'fortran_order': False, 'shape': ({}, {}), }}", matrix.n_cols,
-                  matrix.n_rows);
+      fmt::format("{{'descr': '<f8', 'fortran_order': False, 'shape': ({}, {}), }}", rows, columns);
   const std::size_t before = npy_magic.size() + 4;
   header.append(alignment - (before + header.size() + 1) % alignment, ' ');
   header += '\n';
@@ -83,7 +82,7 @@ std::string npy_header(const arma::mat& matrix) {
 }
 
 std::string to_npy(const arma::mat& matrix) {
-  std::string out = npy_header(matrix);
+  std::string out = npy_header(matrix.n_cols, matrix.n_rows);
   out.append(reinterpret_cast<const char*>(matrix.memptr()), matrix.n_elem * sizeof(double));
   return out;
 }

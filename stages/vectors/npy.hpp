@@ -16,9 +16,9 @@ namespace sentipipe {
 
 inline constexpr std::string_view npy_magic = "\x93NUMPY";
 
-// The start of a float64 .npy file whose rows are the columns of `matrix`; its memory follows.
-std::string npy_header(const arma::mat& matrix);
-// The whole of that file.
+// The start of a float64 .npy file of shape (rows, columns); its numbers follow, row by row.
+std::string npy_header(std::size_t rows, std::size_t columns);
+// The whole file whose rows are the columns of `matrix`.
 std::string to_npy(const arma::mat& matrix);
 
 // The matrix in `bytes`, float64 or float32, C order, no pickle; a one-dimensional array of n

@@ -8,6 +8,7 @@
 #include <armadillo>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -89,11 +90,20 @@ std::filesystem::path words_file_of(const std::filesystem::path& npy);
 // The tokenization that `file` records: the treebank's for all formats but .npy.
 Tokenization recorded_tokenization(const std::filesystem::path& file);
 
+// The rows of a vector file as its writer asks for them, so that they need not be copied first.
+struct VectorRows {
+  std::size_t dim;
+  bool two_sets;                                          // V input vectors, then V output vectors
+  std::function<void(std::size_t row, double* to)> read;  // writes `dim` numbers
+};
+
 // Writes vectors in the format that `file`'s name asks for: .npy, .bin (word2vec binary, float32),
-// .vec (word2vec text) or .txt (GloVe text), the last three also with .gz. `rows` is d x V, or
-// d x 2V (input, then output vectors), which only .npy keeps apart: the others get them side by
-// side. Throws Error for another name, for numbers that are not finite, and for words that a text
-// format cannot hold.
+// .vec (word2vec text) or .txt (GloVe text), the last three also with .gz. Two sets stay apart in
+// .npy only: the others get a word's two vectors side by side. Throws Error for another name, for
+// numbers that are not finite, and for words that the format cannot hold; nothing is written then.
+void write_vectors(const std::filesystem::path& file, const Vocabulary& words,
+                   const VectorRows& rows, Tokenization tokenization);
+// `rows` is d x V, or d x 2V for two sets.
 void write_vectors(const std::filesystem::path& file, const Vocabulary& words,
                    const arma::mat& rows, Tokenization tokenization);
 

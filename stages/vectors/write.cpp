@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <iterator>
+#include <vector>
 
 #include "support/error.hpp"
 #include "support/output.hpp"
@@ -39,12 +42,7 @@ void append_binary_row(std::string& row, const double* numbers, std::size_t dim)
 }
 
 // Which words a format can hold: what ends a word in it may not stand in one.
-void require_writable(const fs::path& file, VectorFormat format, const Vocabulary& words,
-                      const arma::mat& rows) {
-  if (!rows.is_finite()) {
-    complain(file, "a number that is not finite", "finite numbers",
-             "train or read the vectors again");
-  }
+void require_writable(const fs::path& file, VectorFormat format, const Vocabulary& words) {
   const std::string_view forbidden = format == VectorFormat::npy ? "\n" : " \n\r";
   for (const auto& word : words.words()) {
     if (word.empty() || word.find_first_of(forbidden) != std::string::npos) {
@@ -54,7 +52,19 @@ void require_writable(const fs::path& file, VectorFormat format, const Vocabular
   }
 }
 
-void write_npy(const fs::path& file, const Vocabulary& words, const arma::mat& rows,
+// Row `row`, appended to `numbers`.
+void append_row(const fs::path& file, const VectorRows& rows, std::size_t row,
+                std::vector<double>& numbers) {
+  numbers.resize(numbers.size() + rows.dim);
+  double* const begin = numbers.data() + numbers.size() - rows.dim;
+  rows.read(row, begin);
+  if (!std::all_of(begin, begin + rows.dim, [](double x) { return std::isfinite(x); })) {
+    complain(file, fmt::format("a number that is not finite in row {}", row), "finite numbers",
+             "train or read the vectors again");
+  }
+}
+
+void write_npy(const fs::path& file, const Vocabulary& words, const VectorRows& rows,
                Tokenization tokenization) {
   OutputFile list(words_file_of(file));
   if (tokenization != Tokenization::treebank) {
@@ -62,8 +72,14 @@ void write_npy(const fs::path& file, const Vocabulary& words, const arma::mat& r
   }
   for (const auto& word : words.words()) list.append(word + "\n");
   OutputFile array(file);
-  array.append(npy_header(rows));
-  array.append({reinterpret_cast<const char*>(rows.memptr()), rows.n_elem * sizeof(double)});
+  const std::size_t count = words.size() * (rows.two_sets ? 2 : 1);
+  array.append(npy_header(count, rows.dim));
+  std::vector<double> numbers;
+  for (std::size_t i = 0; i < count; ++i) {
+    numbers.clear();
+    append_row(file, rows, i, numbers);
+    array.append({reinterpret_cast<const char*>(numbers.data()), rows.dim * sizeof(double)});
+  }
   list.commit();
   array.commit();
 }
@@ -83,29 +99,38 @@ VectorFormat format_of_name(const fs::path& file) {
       "choose a name with one of these endings");
 }
 
-void write_vectors(const fs::path& file, const Vocabulary& words, const arma::mat& rows,
+void write_vectors(const fs::path& file, const Vocabulary& words, const VectorRows& rows,
                    Tokenization tokenization) {
   const auto format = format_of_name(file);
-  require_writable(file, format, words, rows);
+  require_writable(file, format, words);
   if (format == VectorFormat::npy) return write_npy(file, words, rows, tokenization);
 
-  const std::size_t vocab_size = words.size();
-  const bool two_sets = rows.n_cols == 2 * vocab_size;
   const bool binary = format == VectorFormat::word2vec_binary;
   OutputFile out(file, is_gzip_name(file));
   if (format != VectorFormat::glove_text) {
-    out.append(fmt::format("{} {}\n", vocab_size, rows.n_rows * (two_sets ? 2 : 1)));
+    out.append(fmt::format("{} {}\n", words.size(), rows.dim * (rows.two_sets ? 2 : 1)));
   }
-  arma::vec numbers;
+  std::vector<double> numbers;
   std::string row;
-  for (std::size_t i = 0; i < vocab_size; ++i) {
-    numbers = rows.col(i);
-    if (two_sets) numbers = arma::join_cols(numbers, rows.col(vocab_size + i));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    numbers.clear();
+    append_row(file, rows, i, numbers);
+    if (rows.two_sets) append_row(file, rows, words.size() + i, numbers);
     row = words.words()[i];
-    (binary ? append_binary_row : append_text_row)(row, numbers.memptr(), numbers.n_elem);
+    (binary ? append_binary_row : append_text_row)(row, numbers.data(), numbers.size());
     out.append(row);
   }
   out.commit();
+}
+
+void write_vectors(const fs::path& file, const Vocabulary& words, const arma::mat& rows,
+                   Tokenization tokenization) {
+  write_vectors(file, words,
+                {.dim = rows.n_rows,
+                 .two_sets = rows.n_cols == 2 * words.size(),
+                 .read = [&rows](std::size_t row,
+                                 double* to) { std::copy_n(rows.colptr(row), rows.n_rows, to); }},
+                tokenization);
 }
 
 }  // namespace sentipipe

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "support/error.hpp"
 #include "support/checksum.hpp"
+#include "support/error.hpp"
 #include "word2vec/batch_source.hpp"
 #include "word2vec/checkpoint.hpp"
 #include "word2vec/reference_step.hpp"

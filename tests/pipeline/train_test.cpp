@@ -113,10 +113,13 @@ BOOST_AUTO_TEST_CASE(bad_training_options_are_refused) {
     BOOST_TEST(std::filesystem::is_empty(folder.path()));
   };
   refused({"--iterations", "0"}, {"option --iterations", "at least 1"});
-  check_refused({"vectors", "train", "--output", "own.npy"}, {"option --treebank"});
+  check_refused({"vectors", "train", "--method", "cs224n", "--output", "own.npy"},
+                {"option --treebank"});
+  check_refused({"vectors", "train", "--output", "own.npy"},
+                {"--treebank and --corpus", "neither"});
   check_refused({"vectors", "train", "--treebank", sample("stanford")}, {"option --output"});
-  check_refused({"vectors", "train", "--treebank", sample("trees"), "--output",
-                 (folder.path() / "own.npy").string()},
+  check_refused({"vectors", "train", "--method", "cs224n", "--treebank", sample("trees"),
+                 "--output", (folder.path() / "own.npy").string()},
                 {"PTB trees", "the Stanford layout"});
   check_refused({"vectors", "train", "--treebank", sample("stanford"), "--output",
                  (folder.path() / "own.dat").string()},

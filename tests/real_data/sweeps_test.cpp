@@ -68,10 +68,11 @@ const std::string& own_file(Stream stream) {
   if (file.empty()) {
     file = folder.path() / (std::string(to_name(stream)) + ".npy");
     TrainOptions options;
+    options.method = Method::cs224n;
     options.treebank = stanford_folder();
     options.output = file;
     options.reference.stream = stream;
-    options.reference.threads = 2;
+    options.threads = 2;
     options.quiet = true;
     train(options);
   }

@@ -106,12 +106,12 @@ BOOST_AUTO_TEST_CASE(a_checkpoint_of_another_run_is_refused) {
   run({.iterations = 5'000, .checkpoint = folder.path()});
   check_error(
       [&] { run({.stream = Stream::python2, .iterations = 6'000, .checkpoint = folder.path()}); },
-      {"reference.checkpoint", "another treebank or --stream"});
+      {"reference.checkpoint", "another corpus or of other options"});
   Sentences other = some_sentences();
   other.back().push_back("w1");
   check_error(
       [&] { run_reference(other, {.checkpoint = folder.path()}, [](std::uint32_t, double) {}); },
-      {"reference.checkpoint", "another treebank"});
+      {"reference.checkpoint", "another corpus"});
   check_error([&] { run({.iterations = 4'000, .checkpoint = folder.path()}); },
               {"checkpoint of iteration 5000", "at most the 4000"});
 }

@@ -1,0 +1,149 @@
+// vectors train --method skipgram and cbow.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <csignal>
+#include <optional>
+
+#include "pipeline/train.hpp"
+#include "support/output.hpp"
+#include "support/progress.hpp"
+
+namespace sentipipe {
+
+namespace {
+
+constexpr int interrupted_status = 130;  // 128 + SIGINT, as shells count
+
+volatile std::sig_atomic_t interrupted = 0;
+
+CorpusSource source_of(const TrainOptions& options) {
+  if (options.treebank.empty()) {
+    return {.files = {options.corpus.begin(), options.corpus.end()}, .sentences = {}};
+  }
+  auto treebank = read_treebank(options.treebank, {});
+  if (options.splits == TreebankSplits::train) {
+    treebank.dev.clear();
+    treebank.test.clear();
+  }
+  return {
+      .files = {},
+      .sentences = sentences_in_file_order(treebank, Tokenization::treebank, options.letter_case)};
+}
+
+// Reports to the bar, the terminal's lines and the log.
+class Reporter {
+ public:
+  explicit Reporter(const TrainOptions& options)
+      : options_(options), progress_(100, "%", !options.quiet) {
+    if (options.log.empty()) return;
+    log_.emplace(options.log);
+    log_->append("words,total_words,mean_loss_per_pair,learning_rate,words_per_second,seconds\n");
+  }
+
+  void report(const TrainerReport& now, std::size_t threads) {
+    loss_ += now.loss;
+    pairs_ += now.pairs;
+    const double share = static_cast<double>(now.words) / static_cast<double>(now.total);
+    const double rate =
+        now.seconds > 0 ? static_cast<double>(now.words - now.words_before) / now.seconds : 0;
+    const double mean = pairs_ > 0 ? loss_ / static_cast<double>(pairs_) : 0;
+    const std::string line = fmt::format(
+        "{:5.1f} %  {:.0f} words/s ({:.0f} a thread)  loss {:.4f} a pair  rate {:.6f}  {:.0f} s "
+        "left",
+        100 * share, rate, rate / static_cast<double>(threads), mean, now.rate,
+        rate > 0 ? static_cast<double>(now.total - now.words) / rate : 0);
+    progress_.update(static_cast<std::uint64_t>(100 * share), line);
+    if (log_) {
+      log_->append(fmt::format("{},{},{},{},{},{}\n", now.words, now.total, mean, now.rate, rate,
+                               now.seconds));
+    }
+    // Where no bar is drawn: a line for every tenth.
+    const int tenth = static_cast<int>(10 * share);
+    if (!options_.quiet && !progress_.shown() && tenth > printed_) fmt::print("{}\n", line);
+    printed_ = std::max(printed_, tenth);
+    loss_ = 0;
+    pairs_ = 0;
+  }
+
+  void finish() {
+    progress_.clear();
+    if (log_) log_->commit();
+  }
+
+ private:
+  const TrainOptions& options_;
+  Progress progress_;
+  std::optional<OutputFile> log_;
+  double loss_ = 0;
+  std::uint64_t pairs_ = 0;
+  int printed_ = -1;
+};
+
+void write_vocabulary(const std::string& file, const CorpusVocabulary& vocabulary) {
+  OutputFile out(file);
+  for (std::size_t i = 0; i < vocabulary.words.size(); ++i) {
+    out.append(fmt::format("{} {}\n", vocabulary.words.words()[i], vocabulary.counts[i]));
+  }
+  out.commit();
+}
+
+void write_result(const TrainOptions& options, const TrainedVectors& vectors) {
+  const std::size_t vocab_size = vectors.vocabulary.words.size();
+  const auto read = [&](std::size_t row, double* to) {
+    const float* from =
+        row < vocab_size ? vectors.input.row(row) : vectors.output.row(row - vocab_size);
+    std::copy_n(from, vectors.input.dim(), to);
+  };
+  write_vectors(options.output, vectors.vocabulary.words,
+                {.dim = vectors.input.dim(), .two_sets = options.save_output_vectors, .read = read},
+                Tokenization::treebank);
+}
+
+TrainerOptions trainer_options(const TrainOptions& options) {
+  TrainerOptions out = options.trainer;
+  const bool cbow = options.method == Method::cbow;
+  out.model = cbow ? WindowModel::cbow : WindowModel::skipgram;
+  if (out.learning_rate == 0) out.learning_rate = cbow ? 0.05 : 0.025;  // word2vec.c
+  out.threads = options.threads;
+  out.checkpoint = options.checkpoint;
+  return out;
+}
+
+}  // namespace
+
+int train_on_corpus(const TrainOptions& options) {
+  std::signal(SIGINT, [](int) { interrupted = 1; });
+  std::signal(SIGTERM, [](int) { interrupted = 1; });
+  const auto source = source_of(options);
+  const auto trainer = trainer_options(options);
+  if (!options.quiet && trainer.threads > 1 && !trainer.deterministic) {
+    fmt::print(
+        "{} threads train without locks: the result does not repeat (--deterministic does)\n",
+        trainer.threads);
+  }
+  Reporter reporter(options);
+  const auto vectors = train_vectors(source, trainer, [&](const TrainerReport& now) {
+    reporter.report(now, trainer.deterministic ? 1 : trainer.threads);
+    return interrupted == 0;
+  });
+  reporter.finish();
+  if (!vectors.finished) {
+    fmt::print(stderr, "sentipipe: stopped; {}\n",
+               options.checkpoint.empty()
+                   ? "nothing is kept without --checkpoint DIR"
+                   : "run the same command again to go on from " + options.checkpoint);
+    return interrupted_status;
+  }
+  write_result(options, vectors);
+  if (!options.vocabulary.empty()) write_vocabulary(options.vocabulary, vectors.vocabulary);
+  if (!options.quiet) {
+    fmt::print("{}: {} words of {} numbers, from {} tokens ({} of rarer words left out)\n",
+               options.output, vectors.vocabulary.words.size(), vectors.input.dim(),
+               vectors.vocabulary.all_tokens,
+               vectors.vocabulary.all_tokens - vectors.vocabulary.tokens);
+  }
+  return 0;
+}
+
+}  // namespace sentipipe

@@ -1,0 +1,217 @@
+#include "word2vec/trainer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <mutex>
+#include <optional>
+
+#include "support/error.hpp"
+#include "support/parallel.hpp"
+#include "support/read_ahead.hpp"
+#include "support/state_file.hpp"
+#include "word2vec/worker.hpp"
+
+namespace sentipipe {
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr double lowest_rate = 1e-4;            // of the first one
+constexpr std::uint64_t blocks_a_segment = 64;  // between two points at which all threads rest
+constexpr std::string_view magic = "sentipipe training checkpoint 1\n";
+
+// word2vec.c keeps a token with chance (sqrt(f / t) + 1) t / f, f = count / tokens.
+std::vector<std::uint64_t> keep_chances(const CorpusVocabulary& vocabulary, double threshold) {
+  std::vector<std::uint64_t> out;
+  for (const auto count : vocabulary.counts) {
+    const double ratio =
+        threshold * static_cast<double>(vocabulary.tokens) / static_cast<double>(count);
+    const double chance = threshold > 0 ? std::min(1.0, std::sqrt(ratio) + ratio) : 1;
+    out.push_back(static_cast<std::uint64_t>(chance * 4294967296.0));
+  }
+  return out;
+}
+
+// Uniform on [-1/2, 1/2) / dim, as in word2vec.c.
+void start_input_vectors(FloatRows& input, std::uint32_t seed) {
+  SplitMix random(seed);
+  for (std::size_t i = 0; i < input.rows(); ++i) {
+    for (std::size_t k = 0; k < input.dim(); ++k) {
+      const auto uniform = static_cast<float>(random.next() >> 40U) / 16777216.0F;
+      input.row(i)[k] = (uniform - 0.5F) / static_cast<float>(input.dim());
+    }
+  }
+}
+
+// What tells one run from another: its words and every option that changes the result.
+std::string identity_of(const CorpusVocabulary& vocabulary, const TrainerOptions& o) {
+  Sha256 sum;
+  sum.update(fmt::format("{} {} {} {} {} {} {} {} {} {} {} {}\n", to_name(o.model), o.dim, o.window,
+                         o.negative, o.min_count, o.subsample, o.epochs, o.learning_rate,
+                         o.noise_exponent, o.seed, o.deterministic ? 1 : o.threads,
+                         vocabulary.all_tokens));
+  for (std::size_t i = 0; i < vocabulary.words.size(); ++i) {
+    sum.update(fmt::format("{} {}\n", vocabulary.words.words()[i], vocabulary.counts[i]));
+  }
+  return sum.finish();
+}
+
+class TrainingRun {
+ public:
+  TrainingRun(const CorpusSource& source, const TrainerOptions& options, TrainedVectors& vectors)
+      : options_(options),
+        vectors_(vectors),
+        keep_(keep_chances(vectors.vocabulary, options.subsample)),
+        noise_(vectors.vocabulary.counts, options.noise_exponent),
+        identity_(identity_of(vectors.vocabulary, options)),
+        blocks_(source, vectors.vocabulary, options.epochs) {
+    const std::size_t threads = options.deterministic ? 1 : options.threads;
+    for (std::size_t i = 0; i < threads; ++i) {
+      states_.push_back((std::uint64_t{options.seed} << 32U) + i);
+    }
+    if (!options.checkpoint.empty()) go_on_from_checkpoint();
+    ahead_.emplace([this](CorpusBlock& block) { return blocks_.next(block); },
+                   options.deterministic && options.threads > 1);
+  }
+
+  void run(const std::function<bool(const TrainerReport&)>& report) {
+    const auto start = std::chrono::steady_clock::now();
+    const std::uint64_t words_before = words_;
+    double saved_at = 0;
+    bool more = true;
+    while (more) {
+      more = train_segment();
+      const double seconds =
+          std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+      const bool go_on = report({.words = words_,
+                                 .total = total(),
+                                 .rate = rate(),
+                                 .loss = loss_.sum,
+                                 .pairs = loss_.pairs,
+                                 .seconds = seconds,
+                                 .words_before = words_before});
+      require_finite();
+      loss_ = {};
+      vectors_.finished = !more;
+      if (!options_.checkpoint.empty() &&
+          (!go_on || !more || seconds - saved_at >= options_.checkpoint_seconds)) {
+        save();
+        saved_at = seconds;
+      }
+      if (!go_on) return;
+    }
+  }
+
+ private:
+  [[nodiscard]] std::uint64_t total() const { return vectors_.vocabulary.tokens * options_.epochs; }
+  [[nodiscard]] double rate() const {
+    const double share = static_cast<double>(words_.load()) / static_cast<double>(total());
+    return options_.learning_rate * std::max(lowest_rate, 1 - share);
+  }
+
+  // False when no block is left.
+  bool train_segment() {
+    std::atomic<std::uint64_t> left = blocks_a_segment;
+    std::atomic<bool> ended = false;
+    std::mutex mutex;
+    parallel_for(states_.size(), states_.size(), [&](std::size_t thread) {
+      Worker worker({options_, keep_, noise_, vectors_.input, vectors_.output}, states_[thread]);
+      LossSum loss;
+      CorpusBlock own;
+      while (left.fetch_sub(1) - 1 < blocks_a_segment) {  // below 0 it wraps around
+        const CorpusBlock* block = next_block(own);
+        if (block == nullptr) {
+          ended = true;
+          break;
+        }
+        const auto of_block = worker.train(*block, static_cast<float>(rate()));
+        words_ += block->words.size();
+        ++blocks_done_;
+        loss.sum += of_block.sum;
+        loss.pairs += of_block.pairs;
+      }
+      states_[thread] = worker.state();
+      const std::lock_guard lock(mutex);
+      loss_.sum += loss.sum;
+      loss_.pairs += loss.pairs;
+    });
+    return !ended;
+  }
+
+  // Several threads take blocks into places of their own; one alone may have them read ahead.
+  const CorpusBlock* next_block(CorpusBlock& own) {
+    if (states_.size() == 1) return ahead_->next();
+    return blocks_.next(own) ? &own : nullptr;
+  }
+
+  void require_finite() const {
+    if (std::isfinite(loss_.sum)) return;
+    throw Error({.place = fmt::format("word {} of {}", words_.load(), total()),
+                 .found = "a loss that is not finite",
+                 .expected = "finite vectors",
+                 .remedy = "lower --learning-rate"});
+  }
+
+  [[nodiscard]] fs::path file() const { return options_.checkpoint / "training.checkpoint"; }
+
+  void save() const {
+    StateWriter state(file(), magic, identity_);
+    state.add(words_.load());
+    state.add(blocks_done_.load());
+    for (const auto random : states_) state.add(random);
+    for (const auto* rows : {&vectors_.input, &vectors_.output}) {
+      for (std::size_t i = 0; i < rows->rows(); ++i) {
+        state.add_bytes({reinterpret_cast<const char*>(rows->row(i)), rows->dim() * sizeof(float)});
+      }
+    }
+    state.commit();
+  }
+
+  void go_on_from_checkpoint() {
+    std::error_code code;
+    if (!fs::exists(file(), code)) return;
+    StateReader state(file(), magic, identity_);
+    words_ = state.get<std::uint64_t>();
+    blocks_done_ = state.get<std::uint64_t>();
+    for (auto& random : states_) random = state.get<std::uint64_t>();
+    for (auto* rows : {&vectors_.input, &vectors_.output}) {
+      for (std::size_t i = 0; i < rows->rows(); ++i) {
+        state.read(rows->row(i), rows->dim() * sizeof(float));
+      }
+    }
+    blocks_.skip(blocks_done_);
+  }
+
+  const TrainerOptions& options_;
+  TrainedVectors& vectors_;
+  std::vector<std::uint64_t> keep_;
+  NoiseSampler noise_;
+  std::string identity_;
+  BlockSource blocks_;
+  std::vector<std::uint64_t> states_;  // of the workers' generators
+  std::atomic<std::uint64_t> words_ = 0;
+  std::atomic<std::uint64_t> blocks_done_ = 0;
+  LossSum loss_;  // since the last report
+  std::optional<ReadAhead<CorpusBlock>> ahead_;
+};
+
+}  // namespace
+
+TrainedVectors train_vectors(const CorpusSource& source, const TrainerOptions& options,
+                             const std::function<bool(const TrainerReport&)>& report) {
+  auto vocabulary = count_corpus(source, options.min_count);
+  const std::size_t vocab_size = vocabulary.words.size();
+  TrainedVectors out = {.vocabulary = std::move(vocabulary),
+                        .input = FloatRows(vocab_size, options.dim),
+                        .output = FloatRows(vocab_size, options.dim),
+                        .finished = false};
+  start_input_vectors(out.input, options.seed);
+  TrainingRun(source, options, out).run(report);
+  return out;
+}
+
+}  // namespace sentipipe

@@ -1,0 +1,113 @@
+#include "word2vec/worker.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "word2vec/window_step.hpp"
+
+namespace sentipipe {
+
+namespace {
+
+constexpr std::uint32_t loss_every = 32;  // windows
+
+// Uniform on 0 .. n-1 from 32 random bits (Lemire 2019; the bias of n / 2^32 does not matter here).
+std::uint32_t below(std::uint32_t n, SplitMix& random) {
+  return static_cast<std::uint32_t>((random.next() >> 32U) * n >> 32U);
+}
+
+}  // namespace
+
+Worker::Worker(const SharedTraining& shared, std::uint64_t seed)
+    : shared_(shared),
+      random_(seed),
+      mean_(1, shared.options.dim),
+      before_(1, shared.options.dim) {}
+
+LossSum Worker::train(const CorpusBlock& block, float rate) {
+  windows_ = 0;
+  loss_ = {};
+  draw_negatives();
+  std::uint32_t begin = 0;
+  for (const auto end : block.sentence_ends) {
+    sentence_.clear();
+    for (auto i = begin; i < end; ++i) {
+      const auto word = block.words[i];
+      if ((random_.next() >> 32U) < shared_.keep[word]) sentence_.push_back(word);
+    }
+    train_sentence(rate);
+    begin = end;
+  }
+  return loss_;
+}
+
+void Worker::train_sentence(float rate) {
+  if (sentence_.size() < 2) return;
+  for (std::size_t at = 0; at < sentence_.size(); ++at) {
+    // The rows of the next window arrive while this one is computed.
+    negatives_.swap(next_negatives_);
+    draw_negatives();
+    if (at + 1 < sentence_.size()) prefetch(shared_.output.row(sentence_[at + 1]));
+    train_window(at, rate);
+  }
+}
+
+void Worker::train_window(std::size_t at, float rate) {
+  const auto center = sentence_[at];
+  outputs_.assign(1, shared_.output.row(center));
+  for (const auto word : negatives_) {
+    if (word != center) outputs_.push_back(shared_.output.row(word));  // left out, as in word2vec.c
+  }
+  const std::size_t window = 1 + below(shared_.options.window, random_);
+  const std::size_t end = std::min(sentence_.size(), at + window + 1);
+  inputs_.clear();
+  for (std::size_t i = at - std::min(window, at); i < end; ++i) {
+    if (i != at) inputs_.push_back(shared_.input.row(sentence_[i]));
+  }
+  const bool with_loss = windows_++ % loss_every == 0;
+  const bool skipgram = shared_.options.model == WindowModel::skipgram;
+  const double sum = skipgram ? step(inputs_, rate, with_loss) : cbow_step(rate, with_loss);
+  if (with_loss) {
+    loss_.sum += sum;
+    loss_.pairs += skipgram ? inputs_.size() : 1;
+  }
+}
+
+void Worker::draw_negatives() {
+  next_negatives_.clear();
+  for (std::uint32_t k = 0; k < shared_.options.negative; ++k) {
+    next_negatives_.push_back(shared_.noise.draw(random_));
+    prefetch(shared_.output.row(next_negatives_.back()));
+  }
+}
+
+void Worker::prefetch(const float* row) const {
+  for (std::size_t i = 0; i < shared_.output.stride(); i += FloatRows::floats_a_line) {
+    __builtin_prefetch(row + i, 1);
+  }
+}
+
+double Worker::step(const std::vector<float*>& inputs, float rate, bool with_loss) {
+  return window_step({.inputs = inputs.data(),
+                      .input_count = inputs.size(),
+                      .outputs = outputs_.data(),
+                      .output_count = outputs_.size(),
+                      .stride = shared_.input.stride()},
+                     rate, with_loss);
+}
+
+// The context words' mean predicts the centre word; each of them takes the mean's whole change, as
+// in word2vec.c.
+double Worker::cbow_step(float rate, bool with_loss) {
+  const std::size_t stride = shared_.input.stride();
+  float* const mean = mean_.row(0);
+  add_rows(inputs_, stride, 1.0F / static_cast<float>(inputs_.size()), mean);
+  std::copy_n(mean, stride, before_.row(0));
+  const double sum = step({mean}, rate, with_loss);
+  for (std::size_t i = 0; i < stride; ++i) mean[i] -= before_.row(0)[i];
+  add_to_rows(mean, stride, inputs_);
+  return sum;
+}
+
+}  // namespace sentipipe
