@@ -1,0 +1,141 @@
+#include "word2vec/corpus.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "gzip.hpp"
+#include "tools.hpp"
+#include "word2vec/noise.hpp"
+
+using namespace sentipipe;
+using namespace sentipipe::test;
+
+namespace {
+
+// Sentences as "a b|c d".
+std::string read_all(const CorpusSource& source) {
+  TokenReader reader(source);
+  std::string out;
+  bool in_sentence = false;
+  for (auto event = reader.next(); event != TokenReader::Event::end; event = reader.next()) {
+    if (event == TokenReader::Event::sentence_end) {
+      if (in_sentence) out += '|';
+      in_sentence = false;
+    } else {
+      if (in_sentence) out += ' ';
+      out += reader.token();
+      in_sentence = true;
+    }
+  }
+  return out;
+}
+
+std::string read_text(std::string_view text) {
+  const TemporaryFolder folder;
+  return read_all({.files = {folder.write("text", text)}, .sentences = {}});
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(lines_are_sentences_whatever_the_white_space) {
+  BOOST_TEST(read_text("a b\nc\td\r\n\n  e\v\ff  \n") == "a b|c d|e f|");
+  BOOST_TEST(read_text("no line feed at the end") == "no line feed at the end|");
+}
+
+BOOST_AUTO_TEST_CASE(nul_bytes_part_words_and_other_bytes_are_kept) {
+  const std::string text("a\0b caf\xc3\xa9 \xff\xfe x\n", 17);
+  BOOST_TEST(read_text(text) == "a b caf\xc3\xa9 \xff\xfe x|");
+}
+
+BOOST_AUTO_TEST_CASE(several_files_plain_and_gzip_follow_each_other) {
+  const TemporaryFolder folder;
+  const CorpusSource source = {
+      .files = {folder.write("1", "a b\nc"), folder.write("2.gz", gzipped("d\ne f\n"))},
+      .sentences = {}};
+  BOOST_TEST(read_all(source) == "a b|c|d|e f|");
+}
+
+BOOST_AUTO_TEST_CASE(sentences_in_memory_are_read_alike) {
+  BOOST_TEST(read_all({.files = {}, .sentences = {{"a", "b"}, {}, {"c"}}}) == "a b|c|");
+}
+
+BOOST_AUTO_TEST_CASE(a_stream_without_line_feeds_is_cut_at_a_thousand_tokens) {
+  std::string text;
+  for (int i = 0; i < 2500; ++i) text += "w ";
+  std::size_t sentences = 0;
+  for (const char c : read_text(text)) sentences += c == '|' ? 1 : 0;
+  BOOST_TEST(sentences == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(long_words_survive_block_borders) {
+  // 10,000 characters stay one word; 200,000 are cut into pieces of 65,536.
+  const std::string word(10'000, 'x');
+  std::string padding;
+  for (int i = 0; i < 70'000; ++i) padding += "p" + std::to_string(i) + (i % 10 == 0 ? '\n' : ' ');
+  const TemporaryFolder folder;
+  const std::string text = padding + word + " end\n";
+  const auto plain = count_corpus({.files = {folder.write("t", text)}, .sentences = {}}, 1);
+  const auto packed =
+      count_corpus({.files = {folder.write("t.gz", gzipped(text))}, .sentences = {}}, 1);
+  BOOST_TEST(plain.words.find(word).has_value());
+  BOOST_TEST(plain.all_tokens == 70'002U);
+  BOOST_TEST(packed.words.words() == plain.words.words(), boost::test_tools::per_element());
+  const auto pieces =
+      count_corpus({.files = {folder.write("l", std::string(200'000, 'y'))}, .sentences = {}}, 1);
+  BOOST_TEST(pieces.all_tokens == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(vocabulary_is_sorted_by_count_and_rare_words_are_counted) {
+  const auto vocabulary =
+      count_corpus({.files = {}, .sentences = {{"b", "a", "b", "c"}, {"a", "b", "d"}}}, 2);
+  const std::vector<std::string> expected = {"b", "a"};
+  BOOST_TEST(vocabulary.words.words() == expected, boost::test_tools::per_element());
+  BOOST_TEST(vocabulary.tokens == 5U);
+  BOOST_TEST(vocabulary.all_tokens == 7U);
+}
+
+BOOST_AUTO_TEST_CASE(a_corpus_without_words_is_an_error) {
+  check_error(
+      [] {
+        count_corpus({.files = {}, .sentences = {{"a", "b"}}}, 5);
+      },
+      {"2 tokens", "--min-count"});
+  const TemporaryFolder folder;
+  check_error([&] { count_corpus({.files = {folder.write("empty", "")}, .sentences = {}}, 1); },
+              {"empty"});
+  check_error(
+      [&] { count_corpus({.files = {folder.write("blank", " \n \n")}, .sentences = {}}, 1); },
+      {"0 tokens"});
+}
+
+BOOST_AUTO_TEST_CASE(every_epoch_hands_out_all_words_and_skip_passes_over_blocks) {
+  CorpusSource source;
+  for (int i = 0; i < 5000; ++i)
+    source.sentences.push_back({"a", "b", "c", "rare" + std::to_string(i)});
+  const auto vocabulary = count_corpus(source, 2);
+  std::size_t words = 0;
+  std::size_t blocks = 0;
+  std::vector<std::uint32_t> second;
+  BlockSource all(source, vocabulary, 3);
+  CorpusBlock block;
+  while (all.next(block)) {
+    words += block.words.size();
+    if (blocks++ == 1) second = block.words;
+    BOOST_TEST(block.sentence_ends.back() == block.words.size());
+  }
+  BOOST_TEST(words == 45'000U);
+  BlockSource later(source, vocabulary, 3);
+  later.skip(1);
+  BOOST_REQUIRE(later.next(block));
+  BOOST_TEST(block.words == second, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(noise_is_drawn_in_proportion) {
+  // 16^0.75 = 8, 1, 81^0.75 = 27: of 36.
+  const NoiseSampler noise({16, 1, 81}, 0.75);
+  SplitMix random(3);
+  std::vector<double> counts(3, 0);
+  for (int i = 0; i < 360'000; ++i) ++counts[noise.draw(random)];
+  BOOST_TEST(std::abs(counts[0] - 80'000) < 1'000);
+  BOOST_TEST(std::abs(counts[1] - 10'000) < 500);
+  BOOST_TEST(std::abs(counts[2] - 270'000) < 1'000);
+}

@@ -1,0 +1,149 @@
+#include "word2vec/trainer.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <cmath>
+#include <cstring>
+
+#include "tools.hpp"
+#include "vectors/neighbors.hpp"
+#include "word2vec/noise.hpp"
+
+using namespace sentipipe;
+using namespace sentipipe::test;
+
+namespace {
+
+// Two topics of ten words that never meet: sentences draw from one of them.
+CorpusSource two_topics() {
+  CorpusSource source;
+  SplitMix random(11);
+  for (int s = 0; s < 3000; ++s) {
+    auto& sentence = source.sentences.emplace_back();
+    for (int i = 0; i < 8; ++i)
+      sentence.push_back((s % 2 == 0 ? "a" : "b") + std::to_string(random.next() % 10));
+  }
+  return source;
+}
+
+TrainerOptions small() {
+  TrainerOptions options;
+  options.dim = 16;
+  options.subsample = 0;
+  options.epochs = 3;
+  return options;
+}
+
+bool keep_going(const TrainerReport&) {
+  return true;
+}
+
+bool same_bytes(const FloatRows& a, const FloatRows& b) {
+  return a.rows() == b.rows() &&
+         std::memcmp(a.row(0), b.row(0), a.rows() * a.stride() * sizeof(float)) == 0;
+}
+
+WordVectors as_words(const TrainedVectors& trained) {
+  WordVectors out = {trained.vocabulary.words,
+                     arma::mat(trained.input.dim(), trained.input.rows())};
+  for (std::size_t i = 0; i < trained.input.rows(); ++i) {
+    std::copy_n(trained.input.row(i), trained.input.dim(), out.vectors.colptr(i));
+  }
+  return out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(training_finds_the_two_topics) {
+  for (const auto model : {WindowModel::skipgram, WindowModel::cbow}) {
+    for (const std::size_t threads : {1U, 2U}) {
+      auto options = small();
+      options.model = model;
+      options.threads = threads;
+      options.epochs = 10;
+      options.learning_rate = 0.05;
+      const auto words = as_words(train_vectors(two_topics(), options, keep_going));
+      BOOST_TEST(words.vocabulary.size() == 20U);
+      for (const char* word : {"a0", "b7"}) {
+        const auto near =
+            nearest_words(words, words.vectors.col(require_word(words, word)), 9, {word});
+        for (const auto& neighbor : near)
+          BOOST_TEST(neighbor.word[0] == word[0], to_name(model) << ' ' << word);
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_loss_falls) {
+  double first = 0;
+  double last = 0;
+  auto options = small();
+  options.epochs = 60;
+  train_vectors(two_topics(), options, [&](const TrainerReport& report) {
+    last = report.loss / static_cast<double>(report.pairs);
+    if (first == 0) first = last;
+    return true;
+  });
+  // At the start: log 2 for each of up to six outputs.
+  BOOST_TEST(first < 6 * std::log(2.0));
+  BOOST_TEST(last < first);
+  BOOST_TEST(std::isfinite(last));
+}
+
+BOOST_AUTO_TEST_CASE(one_thread_or_deterministic_ones_repeat_and_a_seed_matters) {
+  auto options = small();
+  const auto one = train_vectors(two_topics(), options, keep_going);
+  options.threads = 2;
+  options.deterministic = true;
+  const auto two = train_vectors(two_topics(), options, keep_going);
+  BOOST_TEST(same_bytes(one.input, two.input));
+  BOOST_TEST(same_bytes(one.output, two.output));
+  options.seed = 2;
+  BOOST_TEST(!same_bytes(one.input, train_vectors(two_topics(), options, keep_going).input));
+}
+
+BOOST_AUTO_TEST_CASE(a_stopped_run_goes_on_to_the_same_bytes) {
+  auto options = small();
+  options.epochs = 100;  // several segments of 640,000 words
+  options.dim = 3;
+  const auto undisturbed = train_vectors(two_topics(), options, keep_going);
+  BOOST_TEST(undisturbed.finished);
+  const TemporaryFolder folder;
+  options.checkpoint = folder.path();
+  int runs = 0;
+  for (bool finished = false; !finished; ++runs) {
+    const auto part =
+        train_vectors(two_topics(), options, [](const TrainerReport&) { return false; });
+    finished = part.finished;
+    if (finished) BOOST_TEST(same_bytes(part.input, undisturbed.input));
+    BOOST_REQUIRE(runs < 20);
+  }
+  BOOST_TEST(runs >= 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_checkpoint_of_other_options_is_refused) {
+  const TemporaryFolder folder;
+  auto options = small();
+  options.checkpoint = folder.path();
+  train_vectors(two_topics(), options, keep_going);
+  options.window = 4;
+  check_error([&] { train_vectors(two_topics(), options, keep_going); },
+              {"training.checkpoint", "another corpus or of other options"});
+  folder.write("training.checkpoint", read(folder.path() / "training.checkpoint").substr(0, 1000));
+  check_error([&] { train_vectors(two_topics(), options, keep_going); },
+              {"training.checkpoint", "checksum"});
+}
+
+BOOST_AUTO_TEST_CASE(a_vocabulary_of_one_word_ends) {
+  CorpusSource source;
+  source.sentences.assign(10, {"only", "only", "only"});
+  const auto trained = train_vectors(source, small(), keep_going);
+  BOOST_TEST(trained.vocabulary.words.size() == 1U);
+  BOOST_TEST(as_words(trained).vectors.is_finite());
+}
+
+BOOST_AUTO_TEST_CASE(a_rate_that_diverges_is_an_error) {
+  auto options = small();
+  options.learning_rate = 1e30;
+  check_error([&] { train_vectors(two_topics(), options, keep_going); },
+              {"not finite", "--learning-rate"});
+}
