@@ -89,8 +89,14 @@ int run_command(const Arguments& arguments) {
 }
 
 int vectors_train_command(const Arguments& arguments) {
-  TrainOptions options;
-  return declare_train_options(options).parse(arguments) ? train(options) : 0;
+  auto options = train_options_of(Preset::none);
+  if (!declare_train_options(options).parse(arguments)) return 0;
+  if (options.preset != Preset::none) {
+    // Once more on top of the preset, so that what is asked explicitly wins over it.
+    options = train_options_of(options.preset);
+    declare_train_options(options).parse(arguments);
+  }
+  return train(options);
 }
 
 int treebank_command(const Arguments& arguments) {

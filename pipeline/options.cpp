@@ -21,7 +21,7 @@ OptionSet::OptionSet(std::string usage, std::string purpose)
 }
 
 void OptionSet::add_switch(const char* name, bool& field, const char* help) {
-  description_.add_options()(name, po::bool_switch(&field), help);
+  description_.add_options()(name, po::bool_switch(&field)->default_value(field), help);
   remember(name, [&field] { return nlohmann::json(field); });
 }
 

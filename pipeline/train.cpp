@@ -11,9 +11,24 @@
 namespace sentipipe {
 namespace fs = std::filesystem;
 
-OptionSet declare_train_options(TrainOptions& options) {
+TrainOptions train_options_of(Preset preset) {
+  TrainOptions options;
   options.threads = std::max(1U, std::thread::hardware_concurrency());
   options.trainer.learning_rate = 0;
+  if (preset == Preset::treebank) {
+    // Best of a search on dev, see results/reference/treebank_preset.md.
+    options.preset = preset;
+    options.save_output_vectors = true;
+    options.trainer.min_count = 1;
+    options.trainer.negative = 10;
+    options.trainer.epochs = 50;
+    options.trainer.learning_rate = 0.05;
+    options.trainer.deterministic = true;
+  }
+  return options;
+}
+
+OptionSet declare_train_options(TrainOptions& options) {
   auto& trainer = options.trainer;
   OptionSet set(
       "vectors train --output FILE (--treebank DIR | --corpus FILE ...) [options]",
@@ -21,6 +36,8 @@ OptionSet declare_train_options(TrainOptions& options) {
       "options and\ndefaults; cs224n is the assignment's run on a treebank, with the same "
       "numbers.");
   set.add("method", "NAME", options.method, "skipgram, cbow, or cs224n");
+  set.add("preset", "NAME", options.preset,
+          "treebank: the settings that do best on the treebank's dev set; explicit options win");
   set.add("treebank", "DIR", options.treebank, "train on a treebank's sentences");
   set.add("corpus", "FILE", options.corpus,
           "train on text files, plain or gzip, one sentence a line; words are taken as they are");
@@ -39,6 +56,8 @@ OptionSet declare_train_options(TrainOptions& options) {
   set.add("epochs", "N", trainer.epochs, "passes over the text");
   set.add("learning-rate", "NUMBER", trainer.learning_rate,
           "falls linearly to 1e-4 of it; 0 means 0.025 for skipgram, 0.05 for cbow");
+  set.add("loss", "NAME", trainer.loss,
+          "negative-sampling, or naive-softmax over all words (slow)");
   set.add("noise-exponent", "NUMBER", trainer.noise_exponent,
           "negative samples in proportion to count^this");
   set.add("seed", "N", trainer.seed, "of skipgram and cbow");

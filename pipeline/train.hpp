@@ -22,7 +22,14 @@ template <>
 inline constexpr auto enum_names<TreebankSplits> = std::to_array<EnumName<TreebankSplits>>(
     {{TreebankSplits::all, "all"}, {TreebankSplits::train, "train"}});
 
+// Settings for a purpose, below what is asked explicitly.
+enum class Preset { none, treebank };
+template <>
+inline constexpr auto enum_names<Preset> =
+    std::to_array<EnumName<Preset>>({{Preset::none, "none"}, {Preset::treebank, "treebank"}});
+
 struct TrainOptions {
+  Preset preset = Preset::none;
   Method method = Method::skipgram;
   std::string treebank;             // folder; or
   std::vector<std::string> corpus;  // text files
@@ -40,6 +47,9 @@ struct TrainOptions {
 };
 
 OptionSet declare_train_options(TrainOptions& options);
+
+// The options as `preset` sets them.
+TrainOptions train_options_of(Preset preset);
 
 // All sentences in the order of the treebank's file.
 std::vector<std::vector<std::string>> sentences_in_file_order(const Treebank& treebank,

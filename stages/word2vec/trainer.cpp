@@ -50,10 +50,10 @@ void start_input_vectors(FloatRows& input, std::uint32_t seed) {
 // What tells one run from another: its words and every option that changes the result.
 std::string identity_of(const CorpusVocabulary& vocabulary, const TrainerOptions& o) {
   Sha256 sum;
-  sum.update(fmt::format("{} {} {} {} {} {} {} {} {} {} {} {}\n", to_name(o.model), o.dim, o.window,
-                         o.negative, o.min_count, o.subsample, o.epochs, o.learning_rate,
-                         o.noise_exponent, o.seed, o.deterministic ? 1 : o.threads,
-                         vocabulary.all_tokens));
+  sum.update(fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {}\n", to_name(o.model),
+                         to_name(o.loss), o.dim, o.window, o.negative, o.min_count, o.subsample,
+                         o.epochs, o.learning_rate, o.noise_exponent, o.seed,
+                         o.deterministic ? 1 : o.threads, vocabulary.all_tokens));
   for (std::size_t i = 0; i < vocabulary.words.size(); ++i) {
     sum.update(fmt::format("{} {}\n", vocabulary.words.words()[i], vocabulary.counts[i]));
   }

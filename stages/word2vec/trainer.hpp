@@ -21,6 +21,8 @@ namespace sentipipe {
 
 struct TrainerOptions {
   WindowModel model = WindowModel::skipgram;
+  PairLossKind loss =
+      PairLossKind::negative_sampling;  // the naive softmax visits all V words a pair
   std::size_t dim = 100;
   std::uint32_t window = 5;     // the largest; each centre word draws 1 .. window
   std::uint32_t negative = 5;   // samples

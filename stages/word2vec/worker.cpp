@@ -1,7 +1,9 @@
 #include "word2vec/worker.hpp"
 
 #include <algorithm>
+#include <armadillo>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "word2vec/window_step.hpp"
@@ -54,10 +56,11 @@ void Worker::train_sentence(float rate) {
 }
 
 void Worker::train_window(std::size_t at, float rate) {
-  const auto center = sentence_[at];
-  outputs_.assign(1, shared_.output.row(center));
+  center_ = sentence_[at];
+  outputs_.assign(1, shared_.output.row(center_));
   for (const auto word : negatives_) {
-    if (word != center) outputs_.push_back(shared_.output.row(word));  // left out, as in word2vec.c
+    if (word != center_)
+      outputs_.push_back(shared_.output.row(word));  // left out, as in word2vec.c
   }
   const std::size_t window = 1 + below(shared_.options.window, random_);
   const std::size_t end = std::min(sentence_.size(), at + window + 1);
@@ -89,12 +92,33 @@ void Worker::prefetch(const float* row) const {
 }
 
 double Worker::step(const std::vector<float*>& inputs, float rate, bool with_loss) {
+  if (shared_.options.loss == PairLossKind::naive_softmax) return softmax_step(inputs, rate);
   return window_step({.inputs = inputs.data(),
                       .input_count = inputs.size(),
                       .outputs = outputs_.data(),
                       .output_count = outputs_.size(),
                       .stride = shared_.input.stride()},
                      rate, with_loss);
+}
+
+// naive_softmax_loss (losses.hpp) in float32, on the tables in place: the rows are the columns of
+// an Armadillo matrix that borrows their memory.
+double Worker::softmax_step(const std::vector<float*>& inputs, float rate) {
+  const std::size_t stride = shared_.input.stride();
+  arma::fmat outputs(shared_.output.row(0), stride, shared_.output.rows(), false, true);
+  double loss = 0;
+  for (float* row : inputs) {
+    arma::fvec input(row, stride, false, true);
+    arma::fvec change = outputs.t() * input;  // scores, then y - y^
+    change = arma::exp(change - change.max());
+    change /= -arma::accu(change);
+    loss -= std::log(std::max(-change(center_), std::numeric_limits<float>::min()));
+    change(center_) += 1;
+    const arma::fvec before = input;
+    input += rate * (outputs * change);
+    outputs += rate * before * change.t();
+  }
+  return loss;
 }
 
 // The context words' mean predicts the centre word; each of them takes the mean's whole change, as

@@ -42,12 +42,15 @@ class Worker {
   void draw_negatives();
   void prefetch(const float* row) const;
   double cbow_step(float rate, bool with_loss);
+  // The inputs against the target and the negative samples, or against all words (naive softmax).
   double step(const std::vector<float*>& inputs, float rate, bool with_loss);
+  double softmax_step(const std::vector<float*>& inputs, float rate);
 
   SharedTraining shared_;
   SplitMix random_;
   FloatRows mean_, before_;              // one row each, for CBOW
   std::vector<std::uint32_t> sentence_;  // sub-sampled
+  std::uint32_t center_ = 0;             // the window's centre word
   std::vector<float*> inputs_, outputs_;
   std::vector<std::uint32_t> negatives_, next_negatives_;
   std::uint32_t windows_ = 0;  // in the block
