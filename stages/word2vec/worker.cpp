@@ -30,7 +30,8 @@ Worker::Worker(const SharedTraining& shared, std::uint64_t seed)
 LossSum Worker::train(const CorpusBlock& block, float rate) {
   windows_ = 0;
   loss_ = {};
-  draw_negatives();
+  next_ = 0;
+  for (std::size_t i = 0; i < windows_ahead; ++i) draw_negatives();
   std::uint32_t begin = 0;
   for (const auto end : block.sentence_ends) {
     sentence_.clear();
@@ -46,19 +47,19 @@ LossSum Worker::train(const CorpusBlock& block, float rate) {
 
 void Worker::train_sentence(float rate) {
   if (sentence_.size() < 2) return;
+  for (std::size_t at = 0; at < std::min(windows_ahead, sentence_.size()); ++at) prefetch_word(at);
   for (std::size_t at = 0; at < sentence_.size(); ++at) {
-    // The rows of the next window arrive while this one is computed.
-    negatives_.swap(next_negatives_);
-    draw_negatives();
-    if (at + 1 < sentence_.size()) prefetch(shared_.output.row(sentence_[at + 1]));
+    // The rows of later windows arrive while this one is computed.
+    if (at + windows_ahead < sentence_.size()) prefetch_word(at + windows_ahead);
     train_window(at, rate);
+    draw_negatives();
   }
 }
 
 void Worker::train_window(std::size_t at, float rate) {
   center_ = sentence_[at];
   outputs_.assign(1, shared_.output.row(center_));
-  for (const auto word : negatives_) {
+  for (const auto word : negatives_[next_]) {
     if (word != center_)
       outputs_.push_back(shared_.output.row(word));  // left out, as in word2vec.c
   }
@@ -78,11 +79,19 @@ void Worker::train_window(std::size_t at, float rate) {
 }
 
 void Worker::draw_negatives() {
-  next_negatives_.clear();
+  auto& words = negatives_[next_];
+  next_ = (next_ + 1) % windows_ahead;
+  words.clear();
   for (std::uint32_t k = 0; k < shared_.options.negative; ++k) {
-    next_negatives_.push_back(shared_.noise.draw(random_));
-    prefetch(shared_.output.row(next_negatives_.back()));
+    words.push_back(shared_.noise.draw(random_));
+    prefetch(shared_.output.row(words.back()));
   }
+}
+
+void Worker::prefetch_word(std::size_t at) const {
+  prefetch(shared_.output.row(sentence_[at]));
+  const std::size_t entering = at + shared_.options.window;
+  if (entering < sentence_.size()) prefetch(shared_.input.row(sentence_[entering]));
 }
 
 void Worker::prefetch(const float* row) const {

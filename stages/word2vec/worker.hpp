@@ -1,6 +1,7 @@
 // One thread's share of the training: blocks of words to changed vectors.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -37,10 +38,13 @@ class Worker {
   [[nodiscard]] std::uint64_t state() const { return random_.state(); }
 
  private:
+  static constexpr std::size_t windows_ahead = 4;
+
   void train_sentence(float rate);
   void train_window(std::size_t at, float rate);
   void draw_negatives();
   void prefetch(const float* row) const;
+  void prefetch_word(std::size_t at) const;
   double cbow_step(float rate, bool with_loss);
   // The inputs against the target and the negative samples, or against all words (naive softmax).
   double step(const std::vector<float*>& inputs, float rate, bool with_loss);
@@ -52,7 +56,9 @@ class Worker {
   std::vector<std::uint32_t> sentence_;  // sub-sampled
   std::uint32_t center_ = 0;             // the window's centre word
   std::vector<float*> inputs_, outputs_;
-  std::vector<std::uint32_t> negatives_, next_negatives_;
+  // Negative samples of the next windows, drawn so long before that their rows can be fetched.
+  std::array<std::vector<std::uint32_t>, windows_ahead> negatives_;
+  std::size_t next_ = 0;       // of negatives_
   std::uint32_t windows_ = 0;  // in the block
   LossSum loss_;
 };
