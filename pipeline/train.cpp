@@ -20,7 +20,7 @@ TrainOptions train_options_of(Preset preset) {
     options.preset = preset;
     options.save_output_vectors = true;
     options.trainer.min_count = 1;
-    options.trainer.negative = 10;
+    options.trainer.window = 10;
     options.trainer.epochs = 50;
     options.trainer.learning_rate = 0.05;
     options.trainer.deterministic = true;
