@@ -1,8 +1,14 @@
 #include "word2vec/trainer.hpp"
 
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <boost/test/unit_test.hpp>
 #include <cmath>
+#include <csignal>
 #include <cstring>
+#include <iterator>
 
 #include "tools.hpp"
 #include "vectors/neighbors.hpp"
@@ -71,6 +77,63 @@ BOOST_AUTO_TEST_CASE(training_finds_the_two_topics) {
       }
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(the_naive_softmax_finds_them_too) {
+  for (const auto model : {WindowModel::skipgram, WindowModel::cbow}) {
+    auto options = small();
+    options.model = model;
+    options.loss = PairLossKind::naive_softmax;
+    double last = 0;
+    const auto words =
+        as_words(train_vectors(two_topics(), options, [&](const TrainerReport& report) {
+          last = report.loss / static_cast<double>(report.pairs);
+          return true;
+        }));
+    const auto near = nearest_words(words, words.vectors.col(require_word(words, "a0")), 9, {"a0"});
+    for (const auto& neighbor : near) BOOST_TEST(neighbor.word[0] == 'a', to_name(model));
+    // From log 20 at the start towards log 10: which topic can be known, which of its words cannot.
+    BOOST_TEST(last < std::log(20.0));
+    BOOST_TEST(last > std::log(9.0));
+  }
+}
+
+// What a disk that is full does to a process: writes fail with an error.
+template <class Work>
+int status_with_files_limited_to(rlim_t bytes, const Work& work) {
+  const pid_t child = fork();
+  if (child == 0) {
+    const rlimit limit = {bytes, bytes};
+    setrlimit(RLIMIT_FSIZE, &limit);
+    std::signal(SIGXFSZ, SIG_IGN);
+    int status = 0;
+    try {
+      work();
+    } catch (const Error& e) {
+      status = contains(e.what(), "writing failed") ? 7 : 1;
+    }
+    _exit(status);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WEXITSTATUS(status);
+}
+
+BOOST_AUTO_TEST_CASE(a_full_disk_leaves_the_last_checkpoint) {
+  const TemporaryFolder folder;
+  auto options = small();
+  options.epochs = 100;
+  options.checkpoint = folder.path();
+  const auto stop = [](const TrainerReport&) { return false; };
+  train_vectors(two_topics(), options, stop);
+  const std::string before = read(folder.path() / "training.checkpoint");
+  const int status =
+      status_with_files_limited_to(1000, [&] { train_vectors(two_topics(), options, stop); });
+  BOOST_TEST(status == 7);
+  BOOST_TEST((read(folder.path() / "training.checkpoint") == before));
+  BOOST_TEST(std::distance(std::filesystem::directory_iterator(folder.path()), {}) ==
+             1);  // no temporary file
+  BOOST_TEST(train_vectors(two_topics(), options, keep_going).finished);
 }
 
 BOOST_AUTO_TEST_CASE(the_loss_falls) {
