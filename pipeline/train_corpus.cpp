@@ -34,49 +34,44 @@ CorpusSource source_of(const TrainOptions& options) {
 // Reports to the bar, the terminal's lines and the log.
 class Reporter {
  public:
-  explicit Reporter(const TrainOptions& options)
-      : options_(options), progress_(100, "%", !options.quiet) {
+  explicit Reporter(const TrainOptions& options) : options_(options) {
     if (options.log.empty()) return;
     log_.emplace(options.log);
     log_->append("words,total_words,mean_loss_per_pair,learning_rate,words_per_second,seconds\n");
   }
 
   void report(const TrainerReport& now, std::size_t threads) {
-    loss_ += now.loss;
-    pairs_ += now.pairs;
-    const double share = static_cast<double>(now.words) / static_cast<double>(now.total);
+    if (!progress_) progress_.emplace(now.total, "words", !options_.quiet);
     const double rate =
         now.seconds > 0 ? static_cast<double>(now.words - now.words_before) / now.seconds : 0;
-    const double mean = pairs_ > 0 ? loss_ / static_cast<double>(pairs_) : 0;
-    const std::string line = fmt::format(
-        "{:5.1f} %  {:.0f} words/s ({:.0f} a thread)  loss {:.4f} a pair  rate {:.6f}  {:.0f} s "
-        "left",
-        100 * share, rate, rate / static_cast<double>(threads), mean, now.rate,
-        rate > 0 ? static_cast<double>(now.total - now.words) / rate : 0);
-    progress_.update(static_cast<std::uint64_t>(100 * share), line);
+    const double mean = now.pairs > 0 ? now.loss / static_cast<double>(now.pairs) : 0;
+    const std::string state = fmt::format("{:.0f} a thread  loss {:.4f} a pair  learning rate {:.6f}",
+                                          rate / static_cast<double>(threads), mean, now.rate);
+    progress_->update(now.words, state);
     if (log_) {
       log_->append(fmt::format("{},{},{},{},{},{}\n", now.words, now.total, mean, now.rate, rate,
                                now.seconds));
     }
     // Where no bar is drawn: a line for every tenth.
+    const double share = static_cast<double>(now.words) / static_cast<double>(now.total);
     const int tenth = static_cast<int>(10 * share);
-    if (!options_.quiet && !progress_.shown() && tenth > printed_) fmt::print("{}\n", line);
+    if (!options_.quiet && !progress_->shown() && tenth > printed_) {
+      fmt::print("{:5.1f} %  {:.0f} words/s, {}  {:.0f} s left\n", 100 * share, rate, state,
+                 rate > 0 ? static_cast<double>(now.total - now.words) / rate : 0);
+    }
     printed_ = std::max(printed_, tenth);
-    loss_ = 0;
-    pairs_ = 0;
   }
 
   void finish() {
-    progress_.clear();
+    progress_.reset();
     if (log_) log_->commit();
   }
 
  private:
   const TrainOptions& options_;
-  Progress progress_;
+  std::optional<Progress>
+      progress_;  // from the first report on, which says how much there is to do
   std::optional<OutputFile> log_;
-  double loss_ = 0;
-  std::uint64_t pairs_ = 0;
   int printed_ = -1;
 };
 

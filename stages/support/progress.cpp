@@ -22,11 +22,12 @@ void Progress::clear() {
 
 void Progress::update(std::uint64_t done, const std::string& note) {
   if (!shown_) return;
+  const auto now = Clock::now();
   if (!started_) {
     started_ = true;
     first_ = done;
+    start_ = now;
   }
-  const auto now = Clock::now();
   if (now - drawn_ < std::chrono::milliseconds(100)) return;
   drawn_ = now;
   const double seconds = std::chrono::duration<double>(now - start_).count();

@@ -28,7 +28,7 @@ class Progress {
   bool shown_;
   std::uint64_t first_ = 0;  // done at the first update: a run that goes on starts above 0
   bool started_ = false;
-  Clock::time_point start_ = Clock::now();
+  Clock::time_point start_ = {};  // of the first update
   Clock::time_point drawn_ = {};
 };
 
