@@ -3,7 +3,6 @@
 // are added in a fixed order, so every instruction set gives the same bits.
 #include "word2vec/reference_step.hpp"
 
-#include <array>
 
 #include "support/activations.hpp"
 
@@ -83,12 +82,10 @@ struct PairFactors {
   Four groups[3];
 };
 
-}  // namespace
-
-__attribute__((target_clones("avx2", "default"))) double reference_step(
-    const Batch& batch, double step, bool with_loss, ReferenceParameters& parameters) {
-  static thread_local std::array<PairFactors, Batch::most_pairs> factors;
-  std::array<Row, Batch::windows> center_gradients;
+SENTIPIPE_INLINE double step_of(const Batch& batch, double step, bool with_loss,
+                                ReferenceParameters& parameters) {
+  PairFactors factors[Batch::most_pairs];
+  Row center_gradients[Batch::windows];
   double loss = 0;
 
   for (std::size_t w = 0; w < Batch::windows; ++w) {
@@ -142,6 +139,30 @@ __attribute__((target_clones("avx2", "default"))) double reference_step(
     row.c -= share * center_gradients[w].c;
   }
   return loss / static_cast<double>(Batch::windows);
+}
+
+using Step = double (*)(const Batch&, double, bool, ReferenceParameters&);
+
+__attribute__((target("avx2"))) double step_avx2(const Batch& batch, double step, bool with_loss,
+                                                 ReferenceParameters& parameters) {
+  return step_of(batch, step, with_loss, parameters);
+}
+double step_portable(const Batch& batch, double step, bool with_loss,
+                     ReferenceParameters& parameters) {
+  return step_of(batch, step, with_loss, parameters);
+}
+
+Step choose_step() {
+  __builtin_cpu_init();
+  return __builtin_cpu_supports("avx2") ? step_avx2 : step_portable;
+}
+
+}  // namespace
+
+double reference_step(const Batch& batch, double step, bool with_loss,
+                      ReferenceParameters& parameters) {
+  static const Step chosen = choose_step();
+  return chosen(batch, step, with_loss, parameters);
 }
 
 }  // namespace sentipipe
