@@ -32,9 +32,10 @@ OptionSet declare_train_options(TrainOptions& options) {
   auto& trainer = options.trainer;
   OptionSet set(
       "vectors train --output FILE (--treebank DIR | --corpus FILE ...) [options]",
-      "Trains word vectors with negative sampling. --method skipgram and cbow have word2vec.c's "
-      "options and\ndefaults; cs224n is the assignment's run on a treebank, with the same "
-      "numbers.");
+      "Trains word vectors with negative sampling. --method skipgram and cbow have word2vec.c's\n"
+      "options and defaults; cs224n is the assignment's run on a treebank, with the same numbers.\n"
+      "Words per second count all words of the vocabulary, sub-sampled away or not, as word2vec.c\n"
+      "does. Ctrl-C stops, and with --checkpoint keeps the state to go on from.");
   set.add("method", "NAME", options.method, "skipgram, cbow, or cs224n");
   set.add("preset", "NAME", options.preset,
           "treebank: the settings that do best on the treebank's dev set; explicit options win");
