@@ -49,12 +49,6 @@ std::string command_text(const std::string& name, const Arguments& arguments) {
   return out;
 }
 
-void require_given(const std::string& value, const char* place, const char* expected) {
-  if (value.empty()) {
-    throw Error({.place = place, .found = "nothing", .expected = expected, .remedy = "see --help"});
-  }
-}
-
 Model model_of(const VectorsResult& vectors, const RunOptions& options) {
   return {.task = options.treebank_options.task,
           .tokenization = vectors.file.tokenization,
@@ -109,7 +103,7 @@ int treebank_command(const Arguments& arguments) {
   set.add("train-on", "NAME", treebank_options.train_on, "root or phrase");
   set.take_positional("treebank", 1);
   if (!set.parse(arguments)) return 0;
-  require_given(folder, "option --treebank", "the treebank's folder");
+  require_option(!folder.empty(), "option --treebank", "nothing", "the treebank's folder");
   const Treebank treebank = read_treebank(folder, treebank_options);
   fmt::print("{}", describe_treebank(treebank));
   if (treebank.layout == Layout::trees) return 0;
@@ -158,7 +152,8 @@ int classify_command(const Arguments& arguments) {
   set.add_switch("tokenized", tokenized,
                  "the text has its tokens between spaces already, as in the treebank");
   if (!set.parse(arguments)) return 0;
-  require_given(folder, "option --model", "the folder model/ that `sentipipe run --output` wrote");
+  require_option(!folder.empty(), "option --model", "nothing",
+                 "the folder model/ that `sentipipe run --output` wrote");
   const Model model = read_model(folder);
   fmt::print("label\tclass");
   for (const auto& name : class_names(model.task)) fmt::print("\t{}", name);

@@ -45,18 +45,13 @@ OptionSet declare(EvaluateOptions& options) {
 }
 
 void require_complete(const EvaluateOptions& options) {
-  const auto require = [](bool good, const char* place, const std::string& found,
-                          const char* expected) {
-    if (!good)
-      throw Error({.place = place, .found = found, .expected = expected, .remedy = "see --help"});
-  };
-  require(!options.vectors.empty(), "option --vectors", "nothing", "a vector file");
-  require(!options.similarity.empty() || !options.analogies.empty(), "command line",
-          "neither --similarity nor --analogies", "at least one of them");
+  require_option(!options.vectors.empty(), "option --vectors", "nothing", "a vector file");
+  require_option(!options.similarity.empty() || !options.analogies.empty(), "command line",
+                 "neither --similarity nor --analogies", "at least one of them");
   // A negative number comes out here as a very large one.
   constexpr auto largest = std::numeric_limits<std::uint32_t>::max();
-  require(options.restrict_vocabulary <= largest, "option --restrict-vocabulary",
-          "a negative number, or one above 4294967295", "a number of words, or 0 for all");
+  require_option(options.restrict_vocabulary <= largest, "option --restrict-vocabulary",
+                 "a negative number, or one above 4294967295", "a number of words, or 0 for all");
 }
 
 // What is asked of the vectors; a part that was not asked for is empty.

@@ -104,4 +104,10 @@ nlohmann::ordered_json OptionSet::values() const {
   return out;
 }
 
+void require_option(bool good, const std::string& place, const std::string& found,
+                    const std::string& expected) {
+  if (good) return;
+  throw Error({.place = place, .found = found, .expected = expected, .remedy = "see --help"});
+}
+
 }  // namespace sentipipe

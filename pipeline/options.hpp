@@ -97,4 +97,8 @@ class OptionSet {
   std::string config_;
 };
 
+// Throws Error, with `place` and "see --help" as the remedy, unless `good`.
+void require_option(bool good, const std::string& place, const std::string& found,
+                    const std::string& expected);
+
 }  // namespace sentipipe

@@ -162,23 +162,19 @@ std::vector<Comparison> compare(const std::vector<VectorsResult>& vectors, std::
 
 // What can be known to be wrong before anything is read.
 std::vector<VectorsSpec> check(const RunOptions& options) {
-  const auto require = [](bool good, const char* place, const char* found, const char* expected) {
-    if (!good) {
-      throw Error(
-          {.place = place, .found = found, .expected = expected, .remedy = "see run --help"});
-    }
-  };
-  require(!options.treebank.empty(), "option --treebank", "nothing", "the treebank's folder");
-  require(!options.vectors.empty(), "option --vectors", "nothing", "at least one vector file");
-  require(options.fit.tolerance > 0 && options.fit.tolerance < 1, "option --tolerance",
-          "a number outside (0, 1)", "a share of the first gradient norm, such as 1e-7");
-  require(options.fit.max_iterations > 0, "option --max-iterations", "a number below 1",
-          "at least 1");
+  require_option(!options.treebank.empty(), "option --treebank", "nothing",
+                 "the treebank's folder");
+  require_option(!options.vectors.empty(), "option --vectors", "nothing",
+                 "at least one vector file");
+  require_option(options.fit.tolerance > 0 && options.fit.tolerance < 1, "option --tolerance",
+                 "a number outside (0, 1)", "a share of the first gradient norm, such as 1e-7");
+  require_option(options.fit.max_iterations > 0, "option --max-iterations", "a number below 1",
+                 "at least 1");
   // Boost reads -1 as the largest number there is.
-  require(options.fit.hidden > 0 && options.fit.hidden <= 65'536, "option --hidden",
-          "a number outside 1 to 65536", "the number of hidden units, such as 50");
-  require(options.fit.threads > 0 && options.fit.threads <= 1024, "option --threads",
-          "a number outside 1 to 1024", "about as many as the machine has cores");
+  require_option(options.fit.hidden > 0 && options.fit.hidden <= 65'536, "option --hidden",
+                 "a number outside 1 to 65536", "the number of hidden units, such as 50");
+  require_option(options.fit.threads > 0 && options.fit.threads <= 1024, "option --threads",
+                 "a number outside 1 to 1024", "about as many as the machine has cores");
   parse_l2(options.l2);
   auto specs = parse_vectors_specs(options.vectors);
   for (const auto& spec : specs) require_readable_file(spec.file);

@@ -100,37 +100,29 @@ std::vector<std::vector<std::string>> sentences_in_file_order(const Treebank& tr
 namespace {
 
 void check(const TrainOptions& options) {
-  const auto require = [](bool good, const char* place, const char* found, const char* expected) {
-    if (!good) {
-      throw Error({.place = place,
-                   .found = found,
-                   .expected = expected,
-                   .remedy = "see vectors train --help"});
-    }
-  };
   const auto& trainer = options.trainer;
   const bool cs224n = options.method == Method::cs224n;
   const bool has_treebank = !options.treebank.empty();
-  require(has_treebank || !cs224n, "option --treebank", "nothing", "the treebank's folder");
-  require(has_treebank != !options.corpus.empty(), "options --treebank and --corpus",
-          has_treebank ? "both" : "neither", "one of them");
-  require(!options.output.empty(), "option --output", "nothing", "the file to write");
-  require(options.reference.iterations > 0, "option --iterations", "0", "at least 1");
-  require(options.threads > 0 && options.threads <= 1024, "option --threads",
-          "a number outside 1 to 1024", "about as many as the machine has cores");
-  require(trainer.dim > 0 && trainer.dim <= 65'536, "option --dim", "a number outside 1 to 65536",
-          "a usual dimension, such as 100");
-  require(trainer.window > 0 && trainer.window <= 1000, "option --window",
-          "a number outside 1 to 1000", "a usual window, such as 5");
-  require(trainer.negative > 0 && trainer.negative <= 1000, "option --negative",
-          "a number outside 1 to 1000", "a usual number of samples, such as 5");
-  require(trainer.epochs > 0, "option --epochs", "0", "at least 1");
-  require(trainer.subsample >= 0 && trainer.subsample <= 1, "option --subsample",
-          "a number outside [0, 1]", "a threshold such as 1e-3, or 0");
-  require(trainer.learning_rate >= 0 && trainer.learning_rate <= 10, "option --learning-rate",
-          "a number outside [0, 10]", "a rate such as 0.025");
-  require(trainer.checkpoint_seconds >= 0, "option --checkpoint-seconds", "a number below 0",
-          "0 or more");
+  require_option(has_treebank || !cs224n, "option --treebank", "nothing", "the treebank's folder");
+  require_option(has_treebank != !options.corpus.empty(), "options --treebank and --corpus",
+                 has_treebank ? "both" : "neither", "one of them");
+  require_option(!options.output.empty(), "option --output", "nothing", "the file to write");
+  require_option(options.reference.iterations > 0, "option --iterations", "0", "at least 1");
+  require_option(options.threads > 0 && options.threads <= 1024, "option --threads",
+                 "a number outside 1 to 1024", "about as many as the machine has cores");
+  require_option(trainer.dim > 0 && trainer.dim <= 65'536, "option --dim",
+                 "a number outside 1 to 65536", "a usual dimension, such as 100");
+  require_option(trainer.window > 0 && trainer.window <= 1000, "option --window",
+                 "a number outside 1 to 1000", "a usual window, such as 5");
+  require_option(trainer.negative > 0 && trainer.negative <= 1000, "option --negative",
+                 "a number outside 1 to 1000", "a usual number of samples, such as 5");
+  require_option(trainer.epochs > 0, "option --epochs", "0", "at least 1");
+  require_option(trainer.subsample >= 0 && trainer.subsample <= 1, "option --subsample",
+                 "a number outside [0, 1]", "a threshold such as 1e-3, or 0");
+  require_option(trainer.learning_rate >= 0 && trainer.learning_rate <= 10,
+                 "option --learning-rate", "a number outside [0, 10]", "a rate such as 0.025");
+  require_option(trainer.checkpoint_seconds >= 0, "option --checkpoint-seconds", "a number below 0",
+                 "0 or more");
   format_of_name(options.output);
   for (const auto& file : options.corpus) require_readable_file(file);
 }

@@ -27,12 +27,7 @@ const std::map<std::string, std::string> word_lists = {
 };
 
 VectorsFile read_all(const std::string& file) {
-  if (file.empty()) {
-    throw Error({.place = "option --vectors",
-                 .found = "nothing",
-                 .expected = "a vector file",
-                 .remedy = "see --help"});
-  }
+  require_option(!file.empty(), "option --vectors", "nothing", "a vector file");
   return read_vectors(file, {});
 }
 
