@@ -20,23 +20,26 @@ std::string comparison_csv(const std::vector<Comparison>& comparisons) {
 
 std::string accuracy_csv(const RunResult& result, const RunOptions& options) {
   std::string out =
-      "vectors,labels,task,head,l2,train_correct,train_total,dev_correct,dev_total,test_correct,"
+      "vectors,labels,task,head,features,l2,train_correct,train_total,dev_correct,dev_total,test_"
+      "correct,"
       "test_total,objective,gradient_norm,iterations,termination,selected\n";
-  const auto line = [&](std::string_view vectors, std::string_view head, const std::string& l2,
-                        const auto& counts, const std::string& fit, bool selected) {
-    out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", vectors,
-                       to_name(options.treebank_options.labels),
-                       to_name(options.treebank_options.task), head, l2, counts.train.correct,
-                       counts.train.total, counts.dev.correct, counts.dev.total,
-                       counts.test.correct, counts.test.total, fit, selected ? 1 : 0);
+  const std::string_view features = options.features.normalize_words ? "normalized" : "mean";
+  const auto line = [&](std::string_view vectors, std::string_view head,
+                        std::string_view features_column, const std::string& l2, const auto& counts,
+                        const std::string& fit, bool selected) {
+    out += fmt::format(
+        "{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", vectors,
+        to_name(options.treebank_options.labels), to_name(options.treebank_options.task), head,
+        features_column, l2, counts.train.correct, counts.train.total, counts.dev.correct,
+        counts.dev.total, counts.test.correct, counts.test.total, fit, selected ? 1 : 0);
   };
   // The baseline is no fit: the columns that tell of one are empty.
-  line("majority-class", "", "", result.baseline, ",,,", false);
+  line("majority-class", "", "", "", result.baseline, ",,,", false);
   for (const auto& vectors : result.vectors) {
     for (std::size_t i = 0; i < vectors.trials.size(); ++i) {
       const auto& trial = vectors.trials[i];
       const auto& fit = trial.fit;
-      line(vectors.spec.name, to_name(options.head), fmt::format("{}", trial.l2), trial,
+      line(vectors.spec.name, to_name(options.head), features, fmt::format("{}", trial.l2), trial,
            fmt::format("{},{},{},{}", fit.objective, fit.gradient_norm, fit.iterations,
                        to_name(fit.termination)),
            i == vectors.selected);

@@ -1,20 +1,15 @@
 #include "pipeline/word_plot.hpp"
 
 #include <fmt/format.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <string_view>
 
+#include "pipeline/embedded.hpp"
 #include "pipeline/figures.hpp"
 #include "pipeline/table.hpp"
-#include "support/error.hpp"
 #include "support/output.hpp"
-#include "treebank/tokens.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -32,41 +27,6 @@ struct Box {
 
 Box box_around(double x, double y, double width, double height) {
   return {x - width / 2, y - height / 2, x + width / 2, y + height / 2};
-}
-
-// What gnuplot takes for its own in a data file: tabs part fields, straight quotation marks enclose
-// them.
-std::string label_text(const std::string& word) {
-  return replace_all(replace_all(word, "\t", " "), "\"", "”");
-}
-
-// Runs gnuplot on `script` in `folder`, without a shell.
-void run_gnuplot(const fs::path& folder, const std::string& script) {
-  std::string program = "gnuplot";
-  std::string argument = script;
-  char* const arguments[] = {program.data(), argument.data(), nullptr};
-  // In the locale C gnuplot warns about every character beyond ASCII.
-  std::string locale = "LC_ALL=C.UTF-8";
-  std::vector<char*> environment = {locale.data()};
-  for (char** entry = environ; *entry != nullptr; ++entry) {
-    if (!std::string_view(*entry).starts_with("LC_ALL=")) environment.push_back(*entry);
-  }
-  environment.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addchdir_np(&actions, folder.empty() ? "." : folder.c_str());
-  pid_t child = 0;
-  const int code =
-      posix_spawnp(&child, program.c_str(), &actions, nullptr, arguments, environment.data());
-  posix_spawn_file_actions_destroy(&actions);
-  int status = 0;
-  if (code != 0 || ::waitpid(child, &status, 0) != child || status != 0) {
-    throw Error(
-        {.place = (folder / script).string(),
-         .found = code != 0 ? "gnuplot cannot be started" : "gnuplot failed, see its message above",
-         .expected = "figures drawn by gnuplot 5.4 or later",
-         .remedy = "apt-get install gnuplot-nox, or run gnuplot on that file yourself"});
-  }
 }
 
 }  // namespace
@@ -136,16 +96,14 @@ void plot_words(const fs::path& base, const std::vector<std::string>& words,
         std::clamp(in_pixels(0, i), label.x - label.width / 2, label.x + label.width / 2);
     const double edge_y =
         std::clamp(in_pixels(1, i), label.y - label.height / 2, label.y + label.height / 2);
-    data += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", label_text(words[i]), points(0, i),
+    data += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", figure_label(words[i]), points(0, i),
                         points(1, i), first(0) + label.x / per_unit(0),
                         first(1) + label.y / per_unit(1), first(0) + edge_x / per_unit(0),
                         first(1) + edge_y / per_unit(1));
   }
-  std::string script = words_gp;
-  const auto fill = [&](const std::string& name, const std::string& value) {
-    script = replace_all(script, "@" + name + "@", value);
-  };
   const arma::vec last = first + 1.12 * range;
+  write_file(base.string() + ".tsv", data);
+  FigureValues values = {{"data", base.filename().string() + ".tsv"}};
   for (const auto& [name, value] :
        std::initializer_list<std::pair<const char*, double>>{{"left", left},
                                                              {"right", right},
@@ -158,14 +116,9 @@ void plot_words(const fs::path& base, const std::vector<std::string>& words,
                                                              {"x_max", last(0)},
                                                              {"y_min", first(1)},
                                                              {"y_max", last(1)}}) {
-    fill(name, fmt::format("{}", value));
+    values[name] = fmt::format("{}", value);
   }
-  const std::string name = base.filename();
-  fill("data", name + ".tsv");
-  fill("name", name);
-  write_file(base.string() + ".tsv", data);
-  write_file(base.string() + ".gp", script);
-  run_gnuplot(base.parent_path(), name + ".gp");
+  draw_figure(base, words_gp, std::move(values));
 }
 
 }  // namespace sentipipe

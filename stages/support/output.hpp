@@ -50,6 +50,8 @@ class OutputFolder {
 
   // Writes a file of the folder; `name` may hold a subfolder.
   void write(const std::filesystem::path& name, std::string_view bytes) const;
+  // Where the files are until commit(), for a program that reads some and writes others beside them.
+  [[nodiscard]] const std::filesystem::path& place() const { return partial_; }
   // Throws Error when `path` was filled meanwhile with what it must not replace.
   void commit();
 

@@ -57,8 +57,8 @@ BOOST_AUTO_TEST_CASE(vectors_of_the_command_line_take_the_place_of_the_config_fi
 BOOST_AUTO_TEST_CASE(a_list_may_stand_on_several_lines_of_a_config_file) {
   const TinyInput input;
   const auto accuracy = accuracy_with(input, inputs_of(input) + "l2 = 1\nl2 = 2\n");
-  BOOST_TEST(contains(accuracy, ",softmax,1,"));
-  BOOST_TEST(contains(accuracy, ",softmax,2,"));
+  BOOST_TEST(contains(accuracy, ",softmax,mean,1,"));
+  BOOST_TEST(contains(accuracy, ",softmax,mean,2,"));
 }
 
 BOOST_AUTO_TEST_CASE(wrong_config_files_are_refused_by_name) {

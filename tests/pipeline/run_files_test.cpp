@@ -55,28 +55,29 @@ BOOST_AUTO_TEST_CASE(all_files_are_there) {
 BOOST_AUTO_TEST_CASE(accuracy_csv_has_the_exact_header_and_a_row_for_each_fit) {
   for (const auto* layout : layouts) {
     const auto text = read(result_of(layout) / "accuracy.csv");
-    BOOST_TEST(text.substr(0, text.find('\n')) ==
-               "vectors,labels,task,head,l2,train_correct,train_total,dev_correct,dev_total,"
-               "test_correct,test_total,objective,gradient_norm,iterations,termination,selected");
+    BOOST_TEST(
+        text.substr(0, text.find('\n')) ==
+        "vectors,labels,task,head,features,l2,train_correct,train_total,dev_correct,dev_total,"
+        "test_correct,test_total,objective,gradient_norm,iterations,termination,selected");
     const auto rows = cells_of(result_of(layout) / "accuracy.csv", ',');
     BOOST_REQUIRE(rows.size() == 5U);  // header, baseline, three penalties
-    for (const auto& row : rows) BOOST_TEST(row.size() == 16U);
+    for (const auto& row : rows) BOOST_TEST(row.size() == 17U);
     BOOST_TEST(rows[1][0] == "majority-class");
     const std::vector<std::string> penalties = {"0.1", "1", "10"};
     std::size_t selected = 0;
     std::size_t best_dev = 0;
     for (std::size_t i = 2; i < 5; ++i) {
-      BOOST_TEST(rows[i][4] == penalties[i - 2]);
-      BOOST_TEST(rows[i][6] == "600");
-      BOOST_TEST(rows[i][8] == "150");
-      BOOST_TEST(rows[i][10] == "200");
-      BOOST_TEST(rows[i][14] == "converged");
-      best_dev = std::max<std::size_t>(best_dev, std::stoul(rows[i][7]));
-      if (rows[i][15] == "1") ++selected;
+      BOOST_TEST(rows[i][5] == penalties[i - 2]);
+      BOOST_TEST(rows[i][7] == "600");
+      BOOST_TEST(rows[i][9] == "150");
+      BOOST_TEST(rows[i][11] == "200");
+      BOOST_TEST(rows[i][15] == "converged");
+      best_dev = std::max<std::size_t>(best_dev, std::stoul(rows[i][8]));
+      if (rows[i][16] == "1") ++selected;
     }
     BOOST_TEST(selected == 1U);
     for (const auto& row : rows) {
-      if (row[15] == "1") BOOST_TEST(std::stoul(row[7]) == best_dev);
+      if (row[16] == "1") BOOST_TEST(std::stoul(row[8]) == best_dev);
     }
   }
 }
@@ -116,7 +117,7 @@ BOOST_AUTO_TEST_CASE(predictions_confusion_and_accuracy_agree) {
     }
     BOOST_TEST(sum == size);
     for (const auto& row : cells_of(result / "accuracy.csv", ',')) {
-      if (row[15] == "1") BOOST_TEST(row[split_name == "dev" ? 7 : 9] == std::to_string(correct));
+      if (row[16] == "1") BOOST_TEST(row[split_name == "dev" ? 8 : 10] == std::to_string(correct));
     }
   }
 }

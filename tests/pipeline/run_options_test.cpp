@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(baseline_is_the_majority_class_of_the_training_set) {
   BOOST_TEST(result.baseline.test.correct == 0U);
   run_well(input.arguments({"--l2", "0.5"}));
   BOOST_TEST(contains(read(input.path("result/accuracy.csv")),
-                      "\nmajority-class,exact,fine_grained,,,2,6,1,3,0,3,,,,,0\n"));
+                      "\nmajority-class,exact,fine_grained,,,,2,6,1,3,0,3,,,,,0\n"));
 }
 
 BOOST_AUTO_TEST_CASE(each_vector_file_has_its_rows_and_one_chosen_row) {
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(each_vector_file_has_its_rows_and_one_chosen_row) {
   std::map<std::string, int> selected;
   for (const auto& row : cells_of(input.path("result/accuracy.csv"), ',')) {
     ++rows[row[0]];
-    if (row[15] == "1") ++selected[row[0]];
+    if (row[16] == "1") ++selected[row[0]];
   }
   BOOST_TEST(rows["tiny"] == 2);
   BOOST_TEST(rows["other"] == 2);
@@ -96,9 +96,9 @@ BOOST_AUTO_TEST_CASE(binary_leaves_neutral_out_and_has_two_classes) {
   BOOST_TEST(confusion.size() == 3U);
   const auto row = cells_of(input.path("result/accuracy.csv"), ',').at(2);
   BOOST_TEST(row[2] == "binary");
-  BOOST_TEST(row[6] == "5");
-  BOOST_TEST(row[8] == "2");
-  BOOST_TEST(row[10] == "2");
+  BOOST_TEST(row[7] == "5");
+  BOOST_TEST(row[9] == "2");
+  BOOST_TEST(row[11] == "2");
 }
 
 BOOST_AUTO_TEST_CASE(ovr_is_another_objective) {
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(a_fit_that_did_not_converge_is_marked_everywhere) {
   const auto out = run_well(input.arguments({"--l2", "0.5,1", "--max-iterations", "1"})).out;
   BOOST_TEST(contains(out, "1 NOT CONVERGED (iteration_limit)"));
   BOOST_TEST(contains(out, "Warning: tiny: 2 of 2 fits did not converge"));
-  BOOST_TEST(cells_of(input.path("result/accuracy.csv"), ',').at(2).at(14) == "iteration_limit");
+  BOOST_TEST(cells_of(input.path("result/accuracy.csv"), ',').at(2).at(15) == "iteration_limit");
   BOOST_TEST(contains(read(input.path("result/accuracy.md")), "NOT CONVERGED"));
 }
 
