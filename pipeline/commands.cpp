@@ -3,12 +3,11 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cstdio>
-#include <iostream>
 
 #include "pipeline/manifest.hpp"
 #include "pipeline/model.hpp"
 #include "pipeline/report.hpp"
+#include "pipeline/report_page.hpp"
 #include "pipeline/run.hpp"
 #include "pipeline/train.hpp"
 #include "support/error.hpp"
@@ -19,6 +18,7 @@ std::span<const Command> commands() {
   static constexpr std::array list = {
       Command{"run", "fit, choose and evaluate classifiers on averaged word vectors", run_command},
       Command{"classify", "label new sentences with a model that `run` wrote", classify_command},
+      Command{"explain", "show each word's share in how a sentence is judged", explain_command},
       Command{"vectors train", "train word vectors on a treebank's or any text",
               vectors_train_command},
       Command{"vectors nearest", "the words nearest to a word", vectors_nearest_command},
@@ -69,7 +69,9 @@ int run_command(const Arguments& arguments) {
   if (folder) {
     write_tables(*folder, result, options);
     write_model(*folder, "model", model_of(result.best(), options));
-    folder->write("manifest.json", manifest_json(result, options, command_text("run", arguments)));
+    const auto manifest = manifest_of(result, options, command_text("run", arguments));
+    folder->write("manifest.json", manifest.dump(2) + "\n");
+    if (options.report) folder->write("report.html", report_page(result, options, manifest, {}));
     folder->commit();
   }
   if (!options.quiet) {
@@ -122,48 +124,6 @@ int treebank_command(const Arguments& arguments) {
     fmt::print(" {} {}", changed, exact_splits[s].name);
   }
   fmt::print("\n");
-  return 0;
-}
-
-namespace {
-
-void print_judgement(const Model& model, std::string text, bool tokenized) {
-  for (const char* separator : {"\t", "\n", "\r"}) text = replace_all(text, separator, " ");
-  const auto judgement = judge(model, tokenized ? text : tokenize_english(text));
-  fmt::print("{}\t{}", judgement.label, class_names(model.task)[judgement.label]);
-  for (const double p : judgement.probabilities) fmt::print("\t{:.4f}", p);
-  fmt::print("\t{}/{}\t{}\n", judgement.unknown_tokens, judgement.tokens, text);
-  std::fflush(stdout);  // who types a sentence wants the answer before the next
-}
-
-}  // namespace
-
-int classify_command(const Arguments& arguments) {
-  std::string folder;
-  std::vector<std::string> texts;
-  bool tokenized = false;
-  OptionSet set(
-      "classify --model DIR [--text TEXT ...]",
-      "Labels sentences, one a line from standard input or those of --text. Prints\n"
-      "tab-separated: label, class, the classes' probabilities, unknown/all tokens, text.");
-  set.add("model", "DIR", folder, "the folder model/ that `run --output` wrote");
-  set.add("text", "TEXT", texts,
-          "a sentence, in quotation marks; without it sentences come from standard input");
-  set.add_switch("tokenized", tokenized,
-                 "the text has its tokens between spaces already, as in the treebank");
-  if (!set.parse(arguments)) return 0;
-  require_option(!folder.empty(), "option --model", "nothing",
-                 "the folder model/ that `sentipipe run --output` wrote");
-  const Model model = read_model(folder);
-  fmt::print("label\tclass");
-  for (const auto& name : class_names(model.task)) fmt::print("\t{}", name);
-  fmt::print("\tunknown\ttext\n");
-  for (const auto& text : texts) print_judgement(model, text, tokenized);
-  if (!texts.empty()) return 0;
-  for (std::string line; std::getline(std::cin, line);) {
-    if (line.ends_with('\r')) line.pop_back();
-    print_judgement(model, line, tokenized);
-  }
   return 0;
 }
 

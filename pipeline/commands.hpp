@@ -18,6 +18,7 @@ std::span<const Command> commands();
 
 int run_command(const Arguments& arguments);
 int classify_command(const Arguments& arguments);
+int explain_command(const Arguments& arguments);
 int vectors_train_command(const Arguments& arguments);
 int vectors_nearest_command(const Arguments& arguments);
 int vectors_analogy_command(const Arguments& arguments);

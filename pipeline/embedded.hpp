@@ -5,4 +5,11 @@ namespace sentipipe {
 
 extern const char* const words_gp;
 
+extern const char* const report_mustache;
+extern const char* const table_mustache;
+extern const char* const figure_mustache;
+extern const char* const sentence_mustache;
+extern const char* const report_css;
+extern const char* const report_js;
+
 }  // namespace sentipipe

@@ -1,7 +1,6 @@
 #include "pipeline/manifest.hpp"
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "pipeline/version.hpp"
 #include "support/checksum.hpp"
@@ -52,8 +51,7 @@ Json vectors_json(const VectorsResult& vectors) {
 
 }  // namespace
 
-std::string manifest_json(const RunResult& result, RunOptions& options,
-                          const std::string& command) {
+Json manifest_of(const RunResult& result, RunOptions& options, const std::string& command) {
   Json manifest;
   manifest["command"] = command;
   manifest["options"] = declare_run_options(options).values();
@@ -68,7 +66,7 @@ std::string manifest_json(const RunResult& result, RunOptions& options,
   manifest["treebank"]["repaired"] = result.treebank.repaired;
   for (const auto& vectors : result.vectors) manifest["vectors"].push_back(vectors_json(vectors));
   for (const auto& [stage, seconds] : result.seconds) manifest["seconds"][stage] = seconds;
-  return manifest.dump(2) + "\n";
+  return manifest;
 }
 
 }  // namespace sentipipe

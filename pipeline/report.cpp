@@ -32,6 +32,8 @@ std::string confusion_text(const SplitEvaluation& evaluation,
          fmt::format("  macro-F1 {} %\n", percent_text(macro_f1(evaluation.scores)));
 }
 
+}  // namespace
+
 std::vector<std::string> warnings_of(const RunResult& result) {
   std::vector<std::string> warnings;
   const auto names = class_names(result.treebank.task);
@@ -59,8 +61,6 @@ std::vector<std::string> warnings_of(const RunResult& result) {
   }
   return warnings;
 }
-
-}  // namespace
 
 std::string describe_treebank(const Treebank& treebank) {
   const auto names = class_names(treebank.task);

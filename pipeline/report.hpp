@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "pipeline/run.hpp"
 #include "support/output.hpp"
@@ -10,6 +11,9 @@ namespace sentipipe {
 
 // Data summary, coverage, accuracy table, chosen rows, confusion matrices and warnings.
 std::string describe_run(const RunResult& result, const RunOptions& options);
+
+// What a reader must not miss: unconverged fits, classes never predicted, rows skipped.
+std::vector<std::string> warnings_of(const RunResult& result);
 
 // Split sizes, classes, repairs: the first part of describe_run.
 std::string describe_treebank(const Treebank& treebank);

@@ -8,16 +8,15 @@ std::string percent_text(double fraction) {
   return fmt::format("{:.2f}", 100 * fraction);
 }
 
+std::string accuracy_text(const Accuracy& a) {
+  return fmt::format("{} ({}/{})", percent_text(a.fraction()), a.correct, a.total);
+}
+
 bool ended_well(Termination termination) {
   return termination == Termination::converged || termination == Termination::early_stop;
 }
 
 namespace {
-
-// "38.06 (419/1101)"
-std::string accuracy_text(const Accuracy& a) {
-  return fmt::format("{} ({}/{})", percent_text(a.fraction()), a.correct, a.total);
-}
 
 std::string interval_text(const Accuracy& a) {
   const auto interval = wilson_interval(a);

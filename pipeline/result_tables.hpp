@@ -11,6 +11,8 @@ namespace sentipipe {
 
 // "38.06"
 std::string percent_text(double fraction);
+// "38.06 (419/1101)"
+std::string accuracy_text(const Accuracy& accuracy);
 
 // All trials, the chosen ones emphasized; with `intervals` also the Wilson intervals of dev and
 // test.

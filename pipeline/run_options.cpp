@@ -50,6 +50,8 @@ OptionSet declare_run_options(RunOptions& options) {
   set.add("seed", "N", options.fit.seed, "of the network's first weights and the bootstrap");
   set.add("threads", "N", options.fit.threads, "penalties fitted at a time; results do not change");
   set.add_switch("lenient", options.lenient, "skip and count bad rows of vector files");
+  set.add_switch("report", options.report,
+                 "also draw figures and write report.html into --output; needs gnuplot");
   set.add_switch("overwrite", options.overwrite,
                  "replace the result of an earlier run in --output");
   set.add_switch("quiet", options.quiet, "print nothing but errors");

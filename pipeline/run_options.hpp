@@ -24,6 +24,7 @@ struct RunOptions {
   std::vector<std::string> l2 = {"logspace(-4,2,25)"};  // see parse_l2
   FitOptions fit;                                       // its seed also draws the bootstrap samples
   bool lenient = false;
+  bool report = false;
   bool overwrite = false;
   bool quiet = false;
 };

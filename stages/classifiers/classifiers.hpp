@@ -32,6 +32,7 @@ enum class Termination { converged, early_stop, iteration_limit, no_progress };
 template <>
 inline constexpr auto enum_names<Termination> =
     std::to_array<EnumName<Termination>>({{Termination::converged, "converged"},
+                                          {Termination::early_stop, "early_stop"},
                                           {Termination::iteration_limit, "iteration_limit"},
                                           {Termination::no_progress, "no_progress"}});
 

@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4) in hexadecimal digits.
+// SHA-256 (FIPS 180-4) in hexadecimal digits; bytes as base64 (RFC 4648).
 #pragma once
 
 #include <filesystem>
@@ -28,5 +28,9 @@ class Sha256 {
 std::string sha256(std::string_view bytes);
 // Throws Error when the file cannot be read.
 std::string sha256_of_file(const std::filesystem::path& path);
+
+std::string base64(std::string_view bytes);
+// The sum as a page's Content-Security-Policy names it: base64 of its 32 bytes.
+std::string sha256_base64(std::string_view bytes);
 
 }  // namespace sentipipe

@@ -31,6 +31,7 @@ const std::map<std::string, std::string> doors = {
     {"lbfgs.h", "classifiers"},
     {"boost/program_options", "pipeline"},
     {"nlohmann/json", "pipeline"},
+    {"kainjow/", "pipeline"},
     {"zlib.h", "support"},
     {"openssl/", "support"},
 };

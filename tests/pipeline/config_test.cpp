@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(a_config_file_gives_what_the_command_line_gives) {
   run_well(input.arguments({"--l2", "0.5,2", "--head", "ovr", "--task", "binary", "--oov", "skip",
                             "--normalize-words", "--tolerance", "1e-9"}));
   const auto expected = read(input.path("result/accuracy.csv"));
-  BOOST_TEST(contains(expected, ",binary,ovr,mean,0.5,"));
+  BOOST_TEST(contains(expected, ",binary,ovr,normalized,0.5,"));
   const auto found = accuracy_with(input, inputs_of(input) +
                                               "# a comment\n\nl2 = 0.5,2\nhead=ovr\n"
                                               "task = binary\noov = skip\n"

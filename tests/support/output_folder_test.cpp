@@ -1,8 +1,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "support/output.hpp"
 #include "support/folder_names.hpp"
+#include "support/output.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

@@ -3,8 +3,8 @@
 #include <csignal>
 
 #include "support/checksum.hpp"
-#include "support/output.hpp"
 #include "support/folder_names.hpp"
+#include "support/output.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;
@@ -103,6 +103,16 @@ BOOST_AUTO_TEST_CASE(sha256_gives_the_published_digests) {
   BOOST_TEST(sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   BOOST_TEST(sha256(std::string(1'000'000, 'a')) ==
              "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+// RFC 4648, section 10; the sum of nothing as `openssl dgst -sha256 -binary | base64` prints it.
+BOOST_AUTO_TEST_CASE(base64_pads_and_takes_any_byte) {
+  BOOST_TEST(base64("") == "");
+  BOOST_TEST(base64("f") == "Zg==");
+  BOOST_TEST(base64("fo") == "Zm8=");
+  BOOST_TEST(base64("foobar") == "Zm9vYmFy");
+  BOOST_TEST(base64(std::string("\0\xff", 2)) == "AP8=");
+  BOOST_TEST(sha256_base64("") == "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
 }
 
 BOOST_AUTO_TEST_CASE(sha256_of_a_file_is_that_of_its_bytes) {

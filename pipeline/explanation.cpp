@@ -1,0 +1,33 @@
+#include "pipeline/explanation.hpp"
+
+namespace sentipipe {
+
+Explanation explain(const Classifier& classifier, const WordVectors& vectors, Oov oov,
+                    const std::vector<std::string>& tokens) {
+  const auto features = average_words({tokens}, vectors, oov);
+  const auto& coverage = features.coverage;
+  const std::size_t count =
+      oov == Oov::zero ? coverage.tokens : coverage.tokens - coverage.unknown_tokens;
+
+  const bool linear = classifier.head != Head::network;
+  Explanation out;
+  for (const auto& token : tokens) {
+    ExplainedWord word = {token, false,
+                          arma::vec(linear ? classifier.bias.n_elem : 0, arma::fill::zeros)};
+    if (const auto number = vectors.vocabulary.find(token)) {
+      word.known = true;
+      word.share = classifier.weights * vectors.vectors.col(*number) / static_cast<double>(count);
+    }
+    out.words.push_back(std::move(word));
+  }
+  out.bias = classifier.bias;
+  out.logits = logits(classifier, features.x).col(0);
+  out.probabilities = probabilities(classifier, features.x).col(0);
+  out.predicted = out.logits.index_max();
+  arma::vec others = out.logits;
+  others(out.predicted) = -arma::datum::inf;
+  out.runner_up = others.index_max();
+  return out;
+}
+
+}  // namespace sentipipe

@@ -1,0 +1,287 @@
+#include "pipeline/report_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "pipeline/embedded.hpp"
+#include "pipeline/report.hpp"
+#include "pipeline/report_sentences.hpp"
+#include "pipeline/result_tables.hpp"
+#include "pipeline/slices.hpp"
+#include "support/checksum.hpp"
+
+namespace sentipipe {
+
+namespace {
+
+using kainjow::mustache::data;
+using Json = nlohmann::ordered_json;
+
+// A table as table.mustache takes it.
+data table_data(const Table& table, const std::string& label) {
+  const auto cells_of = [&](const std::vector<std::string>& texts) {
+    data cells{data::type::list};
+    for (std::size_t c = 0; c < texts.size(); ++c) {
+      data cell;
+      cell.set("text", texts[c]);
+      cell.set("number", c >= table.text_columns);
+      cells << cell;
+    }
+    return cells;
+  };
+  data rows{data::type::list};
+  for (const auto& row : table.rows) {
+    data entry;
+    entry.set("cells", cells_of(row.cells));
+    entry.set("emphasized", row.emphasized);
+    rows << entry;
+  }
+  data out;
+  out.set("label", label);
+  out.set("header", cells_of(table.header));
+  out.set("rows", rows);
+  return out;
+}
+
+// The rows that a reader looks at first: the chosen ones and the baseline.
+Table chosen_rows(Table table) {
+  std::erase_if(table.rows, [&](const Table::Row& row) {
+    return !row.emphasized && &row != &table.rows.front();
+  });
+  for (auto& row : table.rows) row.emphasized = false;
+  return table;
+}
+
+// A JSON object's entries as a table of two columns.
+Table entries_table(const Json& object, const char* name, const char* value) {
+  Table table;
+  table.header = {name, value};
+  table.text_columns = 2;
+  for (const auto& [key, entry] : object.items()) {
+    table.rows.push_back({{key, entry.is_string() ? entry.get<std::string>() : entry.dump()}});
+  }
+  return table;
+}
+
+Table inputs_table(const Json& inputs) {
+  Table table;
+  table.header = {"file", "SHA-256", "bytes"};
+  table.text_columns = 2;
+  for (const auto& input : inputs) {
+    table.rows.push_back({{input.at("file").get<std::string>(),
+                           input.at("sha256").get<std::string>(), input.at("bytes").dump()}});
+  }
+  return table;
+}
+
+Table slices_table(const RunResult& result, const RunOptions& options) {
+  Table table;
+  table.header = {"sentences"};
+  std::vector<std::vector<Slice>> columns;
+  for (const auto& vectors : result.vectors) {
+    const auto add = [&](const char* split, const SplitEvaluation& evaluation,
+                         const std::vector<Sentence>& sentences) {
+      table.header.push_back(fmt::format("{}, {} %", vectors.spec.name, split));
+      columns.push_back(slices_of(vectors, evaluation, sentences, options.letter_case));
+    };
+    add("dev", vectors.dev_evaluation, result.treebank.dev);
+    add("test", vectors.test_evaluation, result.treebank.test);
+  }
+  for (std::size_t k = 0; k < columns.front().size(); ++k) {
+    std::vector<std::string> cells = {std::string(columns.front()[k].name)};
+    for (const auto& column : columns) {
+      const auto& accuracy = column[k].accuracy;
+      cells.push_back(accuracy.total == 0 ? "no sentence" : accuracy_text(accuracy));
+    }
+    table.rows.push_back({std::move(cells)});
+  }
+  return table;
+}
+
+std::string interval_of(const Accuracy& accuracy) {
+  const auto interval = wilson_interval(accuracy);
+  return fmt::format("{} of {}; 95 % interval {} to {}", accuracy.correct, accuracy.total,
+                     percent_text(interval.low), percent_text(interval.high));
+}
+
+// The answer: which vectors, how good, by how much, how sure.
+void set_answer(data& page, const RunResult& result) {
+  const auto& best = result.best();
+  const auto& chosen = best.chosen();
+  page.set("answer",
+           fmt::format("{} {} % of the test sentences right ({}), with l2 = {:.4g} chosen on dev "
+                       "({} %).",
+                       best.spec.name + (result.vectors.size() > 1 ? " won: it gets" : " gets"),
+                       percent_text(chosen.test.fraction()), interval_of(chosen.test), chosen.l2,
+                       percent_text(chosen.dev.fraction())));
+  std::string certainty;
+  for (const auto& [a, b, split, paired] : result.comparisons) {
+    if (split != "test" || (a != best.spec.name && b != best.spec.name)) continue;
+    const double sign = a == best.spec.name ? 1 : -1;
+    const double low = sign * (sign > 0 ? paired.interval.low : paired.interval.high);
+    const double high = sign * (sign > 0 ? paired.interval.high : paired.interval.low);
+    const bool sure = low > 0 || high < 0;
+    certainty += fmt::format(
+        "{}On the same test sentences that is {:.2f} points {} {} (95 % interval {:+.2f} to "
+        "{:+.2f}, McNemar p = {:.2g}): {}.",
+        certainty.empty() ? "" : " ", std::abs(100 * paired.difference),
+        sign * paired.difference < 0 ? "below" : "above", a == best.spec.name ? b : a, 100 * low,
+        100 * high, paired.mcnemar_p,
+        sure ? "more than chance explains" : "a difference that chance alone may explain");
+  }
+  if (!certainty.empty()) page.set("certainty", certainty);
+  const auto names = class_names(result.treebank.task);
+  page.set("baseline", fmt::format("Always guessing {}, the most frequent class, gets {} %.",
+                                   names[result.baseline.majority],
+                                   percent_text(result.baseline.test.fraction())));
+}
+
+std::string cell_id(std::size_t gold, std::size_t predicted) {
+  return fmt::format("gold-{}-predicted-{}", gold, predicted);
+}
+
+// The confusion matrix, each filled cell with a link to its sentences.
+void set_matrix(data& page, const SplitEvaluation& evaluation,
+                const std::vector<std::string>& names) {
+  data classes{data::type::list};
+  data matrix{data::type::list};
+  for (std::size_t gold = 0; gold < names.size(); ++gold) {
+    const auto& scores = evaluation.scores[gold];
+    data cells{data::type::list};
+    for (std::size_t predicted = 0; predicted < names.size(); ++predicted) {
+      const auto count = evaluation.confusion(gold, predicted);
+      const double share =
+          count == 0 ? 0 : static_cast<double>(count) / static_cast<double>(scores.gold);
+      data cell;
+      cell.set("filled", count > 0);
+      cell.set("id", cell_id(gold, predicted));
+      cell.set("gold", names[gold]);
+      cell.set("predicted", names[predicted]);
+      cell.set("count", std::to_string(count));
+      cell.set("share", fmt::format("{:.0f} %", 100 * share));
+      cell.set("level", std::to_string(static_cast<int>(std::min(4.0, std::floor(share * 8)))));
+      cell.set("diagonal", gold == predicted);
+      cells << cell;
+    }
+    data numbers{data::type::list};
+    for (const double score : {scores.precision, scores.recall, scores.f1})
+      numbers << data(percent_text(score));
+    data row;
+    row.set("name", names[gold]);
+    row.set("cells", cells);
+    row.set("scores", numbers);
+    matrix << row;
+    data name;
+    name.set("name", names[gold]);
+    classes << name;
+  }
+  page.set("classes", classes);
+  page.set("matrix", matrix);
+}
+
+// The dev sentences by cell of the matrix, and the most confident mistakes once more.
+void set_sentences(data& page, const RunResult& result, const RunOptions& options) {
+  constexpr std::size_t mistakes_shown = 20;
+  const auto names = class_names(result.treebank.task);
+  const auto sentences = reported_sentences(result.best(), result, options);
+  data mistakes{data::type::list};
+  std::size_t shown = 0;
+  data groups{data::type::list};
+  for (std::size_t gold = 0; gold < names.size(); ++gold) {
+    for (std::size_t predicted = 0; predicted < names.size(); ++predicted) {
+      data members{data::type::list};
+      std::size_t count = 0;
+      for (const auto& sentence : sentences) {
+        if (sentence.gold != gold || sentence.predicted != predicted) continue;
+        members << sentence.data;
+        ++count;
+      }
+      if (count == 0) continue;
+      data group;
+      group.set("id", cell_id(gold, predicted));
+      group.set("gold", names[gold]);
+      group.set("predicted", names[predicted]);
+      group.set("count", std::to_string(count));
+      group.set("sentences", members);
+      groups << group;
+    }
+  }
+  for (const auto& sentence : sentences) {
+    if (sentence.gold == sentence.predicted || shown == mistakes_shown) continue;
+    mistakes << sentence.data;
+    ++shown;
+  }
+  page.set("groups", groups);
+  page.set("mistakes", mistakes);
+}
+
+void set_figures(data& page, const std::vector<Figure>& figures) {
+  for (const auto& [list, prefix] :
+       {std::pair{"accuracy_figures", "accuracy"}, std::pair{"confusion_figures", "confusion"},
+        std::pair{"word_figures", "words"}, std::pair{"training_figures", "learning"}}) {
+    data entries{data::type::list};
+    for (const auto& figure : figures) {
+      if (!figure.name.starts_with(prefix)) continue;
+      data entry;
+      entry.set("name", figure.name);
+      entry.set("caption", figure.caption);
+      entry.set("svg", base64(figure.svg));
+      entries << entry;
+    }
+    page.set(list, entries);
+  }
+}
+
+void set_manifest(data& page, const Json& manifest) {
+  page.set("command", manifest.at("command").get<std::string>());
+  page.set("inputs", table_data(inputs_table(manifest.at("inputs")), "Inputs"));
+  page.set("options",
+           table_data(entries_table(manifest.at("options"), "option", "value"), "Options"));
+  page.set("versions",
+           table_data(entries_table(manifest.at("versions"), "component", "version"), "Versions"));
+  page.set("seconds",
+           table_data(entries_table(manifest.at("seconds"), "stage", "seconds"), "Seconds"));
+}
+
+}  // namespace
+
+std::string report_page(const RunResult& result, const RunOptions& options, const Json& manifest,
+                        const std::vector<Figure>& figures) {
+  const auto& best = result.best();
+  const auto names = class_names(result.treebank.task);
+  data page;
+  page.set("title", "Sentiment from word vectors");
+  page.set("style", report_css);
+  page.set("style_hash", sha256_base64(report_css));
+  page.set("script", report_js);
+  page.set("script_hash", sha256_base64(report_js));
+  page.set("best", best.spec.name);
+  page.set("linear", options.head != Head::network);
+  set_answer(page, result);
+  data warnings{data::type::list};
+  for (const auto& warning : warnings_of(result)) warnings << data("text", warning);
+  page.set("warnings", warnings);
+  const auto accuracy = accuracy_table(result, options.head, true);
+  page.set("chosen", table_data(chosen_rows(accuracy), "Accuracy of the chosen rows"));
+  page.set("accuracy", table_data(accuracy, "Accuracy for each penalty"));
+  if (!result.comparisons.empty()) {
+    page.set("comparison", table_data(comparison_table(result.comparisons), "Differences"));
+  }
+  page.set("coverage", table_data(coverage_table(result), "Words without a vector"));
+  page.set("kinds", table_data(slices_table(result, options), "Kinds of sentences"));
+  set_matrix(page, best.dev_evaluation, names);
+  set_sentences(page, result, options);
+  set_figures(page, figures);
+  set_manifest(page, manifest);
+  for (const auto& [name, text] :
+       {std::pair{"table", table_mustache}, std::pair{"figure", figure_mustache},
+        std::pair{"sentence", sentence_mustache}}) {
+    page.set(name, data(kainjow::mustache::partial([text] { return std::string(text); })));
+  }
+  kainjow::mustache::mustache page_template{std::string(report_mustache)};
+  return page_template.render(page);
+}
+
+}  // namespace sentipipe

@@ -1,0 +1,25 @@
+// report.html: one page that holds all a run found, with its figures, and needs nothing else.
+//
+// Input:  a run's result, its manifest, the figures drawn for it.
+// Output: HTML, from the templates of pipeline/page/. Every text that comes from data is escaped;
+//         the page's Content-Security-Policy lets no script but its own run.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "pipeline/run.hpp"
+
+namespace sentipipe {
+
+struct Figure {
+  std::string name;     // of its files, without ending
+  std::string caption;  // what it shows, also for those who cannot see it
+  std::string svg;
+};
+
+std::string report_page(const RunResult& result, const RunOptions& options,
+                        const nlohmann::ordered_json& manifest, const std::vector<Figure>& figures);
+
+}  // namespace sentipipe
