@@ -73,6 +73,18 @@ std::string predictions_tsv(const SplitEvaluation& evaluation,
   return out;
 }
 
+// Wrong predictions, the surest first: what an error analysis starts from.
+std::string mistakes_tsv(const SplitEvaluation& evaluation,
+                         const std::vector<Sentence>& sentences) {
+  std::string out = "True\tPredicted\tProbability\tText\n";
+  for (const auto i : arma::uvec(arma::stable_sort_index(evaluation.confidence, "descend"))) {
+    if (evaluation.gold(i) == evaluation.predicted(i)) continue;
+    out += fmt::format("{}\t{}\t{:.4f}\t{}\n", evaluation.gold(i), evaluation.predicted(i),
+                       evaluation.confidence(i), sentences[i].text);
+  }
+  return out;
+}
+
 }  // namespace
 
 void write_tables(const OutputFolder& folder, const RunResult& result, const RunOptions& options) {
@@ -86,6 +98,7 @@ void write_tables(const OutputFolder& folder, const RunResult& result, const Run
   folder.write("confusion_test.csv", confusion_csv(result, &VectorsResult::test_evaluation));
   const auto& best = result.best();
   folder.write("predictions_dev.tsv", predictions_tsv(best.dev_evaluation, result.treebank.dev));
+  folder.write("mistakes_dev.tsv", mistakes_tsv(best.dev_evaluation, result.treebank.dev));
   folder.write("predictions_test.tsv", predictions_tsv(best.test_evaluation, result.treebank.test));
 }
 

@@ -93,6 +93,9 @@ SplitEvaluation evaluate(const Classifier& model, const arma::mat& x, const arma
   SplitEvaluation out;
   out.gold = gold;
   out.predicted = predict(model, x);
+  const arma::mat p = probabilities(model, x);
+  out.confidence.set_size(p.n_cols);
+  for (arma::uword i = 0; i < p.n_cols; ++i) out.confidence(i) = p(out.predicted(i), i);
   out.confusion = confusion_matrix(gold, out.predicted, model.bias.n_elem);
   out.scores = scores_by_class(out.confusion);
   return out;

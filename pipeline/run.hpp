@@ -27,6 +27,7 @@ struct Trial {
 struct SplitEvaluation {
   arma::uvec gold;                  // n
   arma::uvec predicted;             // n
+  arma::vec confidence;             // n, probability of the predicted class
   arma::umat confusion;             // K x K, gold in the row
   std::vector<ClassScores> scores;  // K
 };

@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
@@ -38,14 +39,23 @@ const std::map<std::string, std::size_t> split_sizes = {{"dev", 150}, {"test", 2
 
 BOOST_AUTO_TEST_CASE(all_files_are_there) {
   const std::vector<std::string> expected = {
-      "accuracy.csv",          "accuracy.md",
-      "accuracy.tex",          "confusion_dev.csv",
-      "confusion_test.csv",    "manifest.json",
-      "model/SHA256SUMS",      "model/bias.npy",
-      "model/hidden_bias.npy", "model/hidden_weights.npy",
-      "model/model.json",      "model/vectors.npy",
-      "model/weights.npy",     "model/words.txt",
-      "predictions_dev.tsv",   "predictions_test.tsv",
+      "accuracy.csv",
+      "accuracy.md",
+      "accuracy.tex",
+      "confusion_dev.csv",
+      "confusion_test.csv",
+      "manifest.json",
+      "mistakes_dev.tsv",
+      "model/SHA256SUMS",
+      "model/bias.npy",
+      "model/hidden_bias.npy",
+      "model/hidden_weights.npy",
+      "model/model.json",
+      "model/vectors.npy",
+      "model/weights.npy",
+      "model/words.txt",
+      "predictions_dev.tsv",
+      "predictions_test.tsv",
   };
   for (const auto* layout : layouts) {
     BOOST_TEST(files_below(result_of(layout)) == expected, boost::test_tools::per_element());
@@ -120,6 +130,26 @@ BOOST_AUTO_TEST_CASE(predictions_confusion_and_accuracy_agree) {
       if (row[16] == "1") BOOST_TEST(row[split_name == "dev" ? 8 : 10] == std::to_string(correct));
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(mistakes_are_the_wrong_predictions_the_surest_first) {
+  const auto& result = result_of("trees");
+  std::multiset<std::string> wrong;
+  for (const auto& row : cells_of(result / "predictions_dev.tsv", '\t')) {
+    if (row[0] != row[1] && row[0] != "True") wrong.insert(row[0] + row[1] + row[2]);
+  }
+  const auto rows = cells_of(result / "mistakes_dev.tsv", '\t');
+  BOOST_TEST(rows[0] == std::vector<std::string>({"True", "Predicted", "Probability", "Text"}),
+             boost::test_tools::per_element());
+  std::multiset<std::string> listed;
+  double last = 1;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    listed.insert(rows[i][0] + rows[i][1] + rows[i][3]);
+    BOOST_TEST(std::stod(rows[i][2]) <= last);
+    last = std::stod(rows[i][2]);
+  }
+  BOOST_TEST(last > 0.2);  // the most probable of five classes
+  BOOST_TEST((listed == wrong));
 }
 
 BOOST_AUTO_TEST_CASE(tables_for_people_show_counts_intervals_and_the_chosen_row) {
