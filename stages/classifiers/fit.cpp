@@ -4,6 +4,7 @@
 // the class shares as probabilities, the Hessian of either objective is S (x) A A' + l2: S the K x
 // K matrix below, A the design. In the eigenvectors of S and the principal axes of A that is a
 // diagonal, lambda_k * gamma_j + l2. Dividing by its root leaves a problem of condition near 1.
+#include <algorithm>
 #include <cmath>
 
 #include "classifiers/classifiers.hpp"
@@ -28,44 +29,74 @@ struct Axes {
   arma::mat gradient_to_original;  // p x (d + 1)
 };
 
-arma::mat principal_directions(const arma::mat& rows) {
+// Columns that are worked on at a time: beside the features there is then one matrix of their size,
+// the design, and no temporary copy.
+constexpr arma::uword block_columns = 65'536;
+
+// Calls use(first, last) for blocks of `columns` columns, ends included.
+template <class Use>
+void for_each_block(arma::uword columns, const Use& use) {
+  for (arma::uword first = 0; first < columns; first += block_columns) {
+    use(first, std::min(first + block_columns, columns) - 1);
+  }
+}
+
+// Replaces the first `count` rows of `design` by their coordinates in their principal axes; returns
+// the rotation, one axis per row.
+arma::mat rotate_to_principal_axes(arma::mat& design, arma::uword count) {
+  const arma::uword last_row = count - 1;
+  arma::mat gram(count, count, arma::fill::zeros);
+  for_each_block(design.n_cols, [&](arma::uword first, arma::uword last) {
+    const arma::mat block = design.submat(0, first, last_row, last);
+    gram += block * block.t();
+  });
   arma::vec values;
   arma::mat directions;
-  if (!arma::eig_sym(values, directions, rows * rows.t())) {
+  if (!arma::eig_sym(values, directions, gram)) {
     throw Error({.place = "classifier",
-                 .found = rows.is_finite() ? "features too large to decompose"
-                                           : "a feature that is not finite",
+                 .found = design.is_finite() ? "features too large to decompose"
+                                             : "a feature that is not finite",
                  .expected = "finite features whose squares fit in double precision",
                  .remedy = "scale the word vectors, or use --normalize-words"});
   }
-  return directions;
+  const arma::mat rotation = directions.t();
+  for_each_block(design.n_cols, [&](arma::uword first, arma::uword last) {
+    const arma::mat block = design.submat(0, first, last_row, last);
+    design.submat(0, first, last_row, last) = rotation * block;
+  });
+  return rotation;
 }
 
 Axes axes_of(Head head, const arma::mat& x) {
   const arma::uword d = x.n_rows;
-  const arma::rowvec ones(x.n_cols, arma::fill::ones);
+  const arma::vec mean = arma::mean(x, 1);
   Axes axes;
   axes.penalised.ones(d + 1);
+  axes.design.set_size(d + 1, x.n_cols);
+  for (arma::uword i = 0; i < x.n_cols; ++i) {
+    if (head == Head::ovr) {
+      axes.design.col(i).head(d) = x.col(i);
+    } else {
+      axes.design.col(i).head(d) = x.col(i) - mean;
+    }
+  }
+  axes.design.row(d).ones();
+  axes.to_original.eye(d + 1, d + 1);
   if (head == Head::ovr) {
-    axes.design = arma::join_cols(x, ones);
-    axes.to_original = principal_directions(axes.design).t();
+    axes.to_original = rotate_to_principal_axes(axes.design, d + 1);
     axes.gradient_to_original = axes.to_original;
-    axes.design = axes.to_original * axes.design;
   } else {
-    const arma::vec mean = arma::mean(x, 1);
-    arma::mat centered = x;
-    centered.each_col() -= mean;
-    const arma::mat rotation = principal_directions(centered).t();  // d x d, one axis per row
-    axes.design = arma::join_cols(rotation * centered, ones);
+    const arma::mat rotation = rotate_to_principal_axes(axes.design, d);
     axes.penalised(d) = 0;
-    axes.to_original.eye(d + 1, d + 1);
     axes.to_original.submat(0, 0, d - 1, d - 1) = rotation;
+    axes.gradient_to_original = axes.to_original;
     axes.to_original.submat(0, d, d - 1, d) = -rotation * mean;
-    axes.gradient_to_original.eye(d + 1, d + 1);
-    axes.gradient_to_original.submat(0, 0, d - 1, d - 1) = rotation;
     axes.gradient_to_original.submat(d, 0, d, d - 1) = mean.t();
   }
-  axes.gamma = arma::sum(arma::square(axes.design), 1);
+  axes.gamma.zeros(d + 1);
+  for_each_block(x.n_cols, [&](arma::uword first, arma::uword last) {
+    axes.gamma += arma::sum(arma::square(axes.design.cols(first, last)), 1);
+  });
   return axes;
 }
 

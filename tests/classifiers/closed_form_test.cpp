@@ -3,8 +3,10 @@
 #include <cmath>
 
 #include "classifiers/classifiers.hpp"
+#include "classifiers/problems.hpp"
 
 using namespace sentipipe;
+using namespace sentipipe::test;
 
 namespace {
 
@@ -79,4 +81,20 @@ BOOST_AUTO_TEST_CASE(softmax_weights_do_not_change_when_all_features_are_shifted
   const auto fit = fit_one(Head::softmax, arma::rowvec{999, 1001}, {0, 1}, 2, 1 / ln3);
   BOOST_TEST(fit.model.weights(1, 0) == ln3 / 2, near());
   BOOST_TEST(fit.model.bias(1) - fit.model.bias(0) == -1000 * ln3, near());
+}
+
+// Sentences given c times over weigh c times as much as the penalty, so with c times the penalty
+// nothing changes: also when there are more of them than the design is worked on at a time.
+BOOST_AUTO_TEST_CASE(repeated_sentences_are_worth_a_weaker_penalty) {
+  constexpr arma::uword copies = 6000;  // 72,000 sentences
+  const auto data = twelve_points();
+  const arma::mat many_x = arma::repmat(data.x, 1, copies);
+  const arma::uvec many_y = arma::repmat(data.y, copies, 1);
+  for (const Head head : {Head::softmax, Head::ovr}) {
+    const auto one = fit_one(head, data.x, data.y, 3, 0.5);
+    const auto many = fit_one(head, many_x, many_y, 3, 0.5 * copies);
+    BOOST_TEST(arma::approx_equal(one.model.weights, many.model.weights, "absdiff", 1e-7));
+    BOOST_TEST(arma::approx_equal(one.model.bias, many.model.bias, "absdiff", 1e-7));
+    BOOST_TEST(many.objective == copies * one.objective, near());
+  }
 }
