@@ -1,0 +1,81 @@
+"""A treebank and vectors far larger than the published ones: does `run` hold out, and grow linearly?
+
+Usage: load.py SENTIPIPE FOLDER [WORDS [SENTENCES...]]
+
+Makes vectors of WORDS words x 300 (2,000,000: some 5 GB of text) and treebanks of SENTENCES sentences
+(10,000, 100,000 and 1,000,000) in FOLDER, once, and times `sentipipe run` on each: wall seconds
+and peak resident MB beside the bound that the README states.
+"""
+import pathlib
+import sys
+
+import numpy
+
+from common import machine, run
+
+DIM = 300
+CLASSES = 5
+L2 = '0.1,1,10'
+
+
+def make_vectors(path, words, random):
+    """Rows put together from a pool of ready texts: numbers need not be all different to be read."""
+    pool = [' '.join(f'{x:.5f}' for x in random.normal(0, 0.4, 10)) for _ in range(4096)]
+    with open(path, 'w') as out:
+        for first in range(0, words, 10_000):
+            picks = random.integers(0, len(pool), (min(10_000, words - first), DIM // 10))
+            out.write(''.join(f'w{first + i} {" ".join([pool[p] for p in row])}\n'
+                              for i, row in enumerate(picks)))
+
+
+def make_split(path, sentences, words, random):
+    """Right-branching trees of 5 to 35 words, the frequent ones often, as in text (Zipf)."""
+    with open(path, 'w') as out:
+        for _ in range(0, sentences, 10_000):
+            n = min(10_000, sentences)
+            lengths = random.integers(5, 36, n)
+            ranks = numpy.exp(random.random(lengths.sum()) * numpy.log(words)).astype(int) - 1
+            labels = random.integers(0, CLASSES, n)
+            at = 0
+            lines = []
+            for length, label in zip(lengths, labels):
+                # Some words say the class, so that there is something to learn.
+                tokens = [f'w{rank}' for rank in ranks[at:at + length]]
+                tokens[0] = f'w{100 + label * 20 + at % 20}'
+                at += length
+                lines.append(f'({label} ' + ' (2 '.join(f'(2 {token})' for token in tokens[:-1]) +
+                             f' (2 {tokens[-1]}' + ')' * length + '\n')
+            out.write(''.join(lines))
+            sentences -= n
+
+
+def make_treebank(folder, sentences, words, random):
+    folder.mkdir()
+    for split, share in (('train', 0.8), ('dev', 0.1), ('test', 0.1)):
+        make_split(folder / f'{split}.txt', round(sentences * share), words, random)
+
+
+def main():
+    program, place = sys.argv[1], pathlib.Path(sys.argv[2])
+    words = int(sys.argv[3]) if len(sys.argv) > 3 else 2_000_000
+    sizes = [int(size) for size in sys.argv[4:]] or [10_000, 100_000, 1_000_000]
+    random = numpy.random.default_rng(1)
+    place.mkdir(parents=True, exist_ok=True)
+    vectors = place / f'{words}x{DIM}.txt'
+    if not vectors.exists():
+        make_vectors(vectors, words, random)
+    print(f'run on {words:,} words x {DIM} ({vectors.stat().st_size / 1e9:.1f} GB of text), penalties {L2}')
+    print(machine())
+    print(f'{"sentences":>10} {"treebank MB":>12} {"seconds":>8} {"peak MB":>8}')
+    for size in sizes:
+        treebank = place / f'{size}'
+        if not treebank.exists():
+            make_treebank(treebank, size, words, random)
+        megabytes = sum(file.stat().st_size for file in treebank.iterdir()) / 1e6
+        seconds, peak = run([program, 'run', '--treebank', treebank, '--vectors', vectors,
+                             '--l2', L2, '--quiet', '--output', place / 'result', '--overwrite'])
+        print(f'{size:>10,} {megabytes:>12.0f} {seconds:>8.1f} {peak:>8.0f}', flush=True)
+
+
+if __name__ == '__main__':
+    main()
