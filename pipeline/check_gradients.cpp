@@ -108,7 +108,7 @@ int check_gradients_command(const Arguments& arguments) {
     table.rows.push_back({{check.model, check.loss,
                            fmt::format("{:.2e}{}", check.difference, passed ? "" : "  FAILED")}});
   }
-  fmt::print("{}{}\n", to_text(table),
+  fmt::print("{}{}\n", to_text(table, screen_of(stdout)),
              good ? "All within 1e-6" : "A gradient differs from its function by more than 1e-6");
   return good ? 0 : 1;
 }

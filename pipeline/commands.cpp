@@ -75,7 +75,7 @@ int run_command(const Arguments& arguments) {
     folder->commit();
   }
   if (!options.quiet) {
-    fmt::print("{}", describe_run(result, options));
+    fmt::print("{}", describe_run(result, options, screen_of(stdout)));
     if (folder) {
       fmt::print("\nWritten to {}: tables, predictions, model/ ({}), manifest.json\n",
                  options.output, result.best().spec.name);
@@ -107,7 +107,7 @@ int treebank_command(const Arguments& arguments) {
   if (!set.parse(arguments)) return 0;
   require_option(!folder.empty(), "option --treebank", "nothing", "the treebank's folder");
   const Treebank treebank = read_treebank(folder, treebank_options);
-  fmt::print("{}", describe_treebank(treebank));
+  fmt::print("{}", describe_treebank(treebank, screen_of(stdout)));
   if (treebank.layout == Layout::trees) return 0;
 
   // What the two ways to look labels up differ in, for all five classes.

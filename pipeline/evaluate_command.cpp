@@ -160,12 +160,13 @@ int vectors_evaluate_command(const Arguments& arguments) {
   if (repeated > 0) {
     out += fmt::format("{} words left out: in lower case they equal an earlier one\n", repeated);
   }
+  const auto screen = screen_of(stdout);
   if (!questions.pairs.empty())
-    out += "\n" + to_text(similarity_table(evaluate_similarity(words, questions.pairs)));
+    out += "\n" + to_text(similarity_table(evaluate_similarity(words, questions.pairs)), screen);
   if (!questions.sections.empty()) {
     const auto result =
         evaluate_analogies(words, questions.sections, {.restrict_vocabulary = restricted});
-    out += "\n" + to_text(analogy_table(result));
+    out += "\n" + to_text(analogy_table(result), screen);
     if (options.restrict_vocabulary > 0)
       out += fmt::format("Among the first {} words of the file\n", options.restrict_vocabulary);
   }

@@ -9,6 +9,8 @@
 #include "pipeline/version.hpp"
 #include "support/spelling.hpp"
 
+#include "support/terminal.hpp"
+#include "treebank/tokens.hpp"
 namespace {
 
 using namespace sentipipe;
@@ -21,12 +23,18 @@ void print_help() {
 }
 
 int unknown_command(const std::string& one_word, const std::string& two_words) {
+void print_error(std::string_view message) {
+  fmt::print(stderr, "sentipipe: {} {}\n", painted(Paint::error, "error:", colour_wanted(stderr)),
+             message);
+}
+
   std::vector<std::string> names;
   for (const auto& command : commands()) names.emplace_back(command.name);
   auto near = near_spellings(one_word, names, 1);
   if (near.empty()) near = near_spellings(two_words, names, 1);
-  fmt::print(stderr, "sentipipe: error: unknown command {}\n  remedy:   {}\n", one_word,
-             near.empty() ? "see sentipipe --help" : "did you mean " + near.front() + "?");
+  print_error(
+      fmt::format("unknown command {}\n  remedy:   {}", one_word,
+                  near.empty() ? "see sentipipe --help" : "did you mean " + near.front() + "?"));
   return 2;
 }
 
@@ -56,11 +64,11 @@ int main(int argc, char** argv) {
   try {
     const int status = dispatch({argv + 1, argv + argc});
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
-    fmt::print(stderr, "sentipipe: error: writing to standard output failed\n");
+    print_error("writing to standard output failed");
   } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "sentipipe: error: out of memory\n");
+    print_error("out of memory");
   } catch (const std::exception& e) {
-    fmt::print(stderr, "sentipipe: error: {}\n", e.what());
+    print_error(e.what());
   }
   return 1;
 }

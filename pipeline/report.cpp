@@ -26,10 +26,18 @@ std::string vectors_text(const VectorsResult& vectors) {
                      vectors.file.words.vectors.n_rows);
 }
 
-std::string confusion_text(const SplitEvaluation& evaluation,
-                           const std::vector<std::string>& names) {
-  return to_text(confusion_table(evaluation, names)) +
+std::string confusion_text(const SplitEvaluation& evaluation, const std::vector<std::string>& names,
+                           const Screen& screen) {
+  return to_text(confusion_table(evaluation, names), screen) +
          fmt::format("  macro-F1 {} %\n", percent_text(macro_f1(evaluation.scores)));
+}
+
+// The counts stay behind where they do not fit: those of the chosen rows stand below.
+std::string fitting_accuracy_table(const RunResult& result, const RunOptions& options,
+                                   const Screen& screen) {
+  const auto table = accuracy_table(result, options.head, AccuracyDetail::counts);
+  if (text_width(table) <= screen.columns) return to_text(table, screen);
+  return to_text(accuracy_table(result, options.head, AccuracyDetail::percent), screen);
 }
 
 }  // namespace
@@ -62,7 +70,7 @@ std::vector<std::string> warnings_of(const RunResult& result) {
   return warnings;
 }
 
-std::string describe_treebank(const Treebank& treebank) {
+std::string describe_treebank(const Treebank& treebank, const Screen& screen) {
   const auto names = class_names(treebank.task);
   Table table;
   table.header = {"split", "sentences"};
@@ -83,18 +91,18 @@ std::string describe_treebank(const Treebank& treebank) {
     out += fmt::format("{} training phrases have several labels; the first counts\n",
                        treebank.contested_phrases);
   }
-  return out + to_text(table);
+  return out + to_text(table, screen);
 }
 
-std::string describe_run(const RunResult& result, const RunOptions& options) {
+std::string describe_run(const RunResult& result, const RunOptions& options, const Screen& screen) {
   const auto names = class_names(result.treebank.task);
-  std::string out = describe_treebank(result.treebank) + "\n";
+  std::string out = describe_treebank(result.treebank, screen) + "\n";
   for (const auto& vectors : result.vectors) out += "Vectors: " + vectors_text(vectors) + "\n";
-  out += to_text(coverage_table(result)) + "\n";
-  out += "Accuracy, chosen on dev (*)\n" + to_text(accuracy_table(result, options.head, false));
+  out += to_text(coverage_table(result), screen) + "\n";
+  out += "Accuracy, chosen on dev (*)\n" + fitting_accuracy_table(result, options, screen);
   if (!result.comparisons.empty()) {
     out += "\nDifferences of the chosen rows, in percentage points (paired bootstrap)\n" +
-           to_text(comparison_table(result.comparisons));
+           to_text(comparison_table(result.comparisons), screen);
   }
   for (const auto& vectors : result.vectors) {
     const auto& chosen = vectors.chosen();
@@ -109,10 +117,11 @@ std::string describe_run(const RunResult& result, const RunOptions& options) {
     out += fmt::format("\nBest of {}: l2 = {:.4g}\n  dev   {}\n  test  {}\n", vectors.spec.name,
                        chosen.l2, accuracy_with_interval(chosen.dev),
                        accuracy_with_interval(chosen.test));
-    out += "Dev\n" + confusion_text(vectors.dev_evaluation, names);
-    out += "Test\n" + confusion_text(vectors.test_evaluation, names);
+    out += "Dev\n" + confusion_text(vectors.dev_evaluation, names, screen);
+    out += "Test\n" + confusion_text(vectors.test_evaluation, names, screen);
   }
-  for (const auto& warning : warnings_of(result)) out += "\nWarning: " + warning;
+  for (const auto& warning : warnings_of(result))
+    out += "\n" + painted(Paint::warning, "Warning:", screen.colour) + " " + warning;
   return out + (warnings_of(result).empty() ? "" : "\n");
 }
 

@@ -6,17 +6,18 @@
 
 #include "pipeline/run.hpp"
 #include "support/output.hpp"
+#include "support/terminal.hpp"
 
 namespace sentipipe {
 
 // Data summary, coverage, accuracy table, chosen rows, confusion matrices and warnings.
-std::string describe_run(const RunResult& result, const RunOptions& options);
+std::string describe_run(const RunResult& result, const RunOptions& options, const Screen& screen);
 
 // What a reader must not miss: unconverged fits, classes never predicted, rows skipped.
 std::vector<std::string> warnings_of(const RunResult& result);
 
 // Split sizes, classes, repairs: the first part of describe_run.
-std::string describe_treebank(const Treebank& treebank);
+std::string describe_treebank(const Treebank& treebank, const Screen& screen);
 
 // Writes all files but manifest.json and model/ to `folder`.
 void write_tables(const OutputFolder& folder, const RunResult& result, const RunOptions& options);

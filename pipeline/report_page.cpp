@@ -263,7 +263,7 @@ std::string report_page(const RunResult& result, const RunOptions& options, cons
   data warnings{data::type::list};
   for (const auto& warning : warnings_of(result)) warnings << data("text", warning);
   page.set("warnings", warnings);
-  const auto accuracy = accuracy_table(result, options.head, true);
+  const auto accuracy = accuracy_table(result, options.head, AccuracyDetail::intervals);
   page.set("chosen", table_data(chosen_rows(accuracy), "Accuracy of the chosen rows"));
   page.set("accuracy", table_data(accuracy, "Accuracy for each penalty"));
   if (!result.comparisons.empty()) {

@@ -34,7 +34,8 @@ std::string signed_percent(double fraction) {
 
 }  // namespace
 
-Table accuracy_table(const RunResult& result, Head head, bool intervals) {
+Table accuracy_table(const RunResult& result, Head head, AccuracyDetail detail) {
+  const bool intervals = detail == AccuracyDetail::intervals;
   Table table;
   table.header = {"vectors", "head", "l2", "train %", "dev %"};
   if (intervals) table.header.emplace_back("dev 95 %");
@@ -45,10 +46,13 @@ Table accuracy_table(const RunResult& result, Head head, bool intervals) {
 
   const auto add = [&](std::vector<std::string> cells, const Accuracy& train, const Accuracy& dev,
                        const Accuracy& test, std::string fit, bool emphasized) {
-    cells.push_back(accuracy_text(train));
-    cells.push_back(accuracy_text(dev));
+    const auto text = [&](const Accuracy& a) {
+      return detail == AccuracyDetail::percent ? percent_text(a.fraction()) : accuracy_text(a);
+    };
+    cells.push_back(text(train));
+    cells.push_back(text(dev));
     if (intervals) cells.push_back(interval_text(dev));
-    cells.push_back(accuracy_text(test));
+    cells.push_back(text(test));
     if (intervals) cells.push_back(interval_text(test));
     cells.push_back(std::move(fit));
     table.rows.push_back({std::move(cells), emphasized});
@@ -107,7 +111,7 @@ Table confusion_table(const SplitEvaluation& evaluation, const std::vector<std::
     for (const double score : {scores.precision, scores.recall, scores.f1}) {
       cells.push_back(percent_text(score));
     }
-    table.rows.push_back({std::move(cells)});
+    table.rows.push_back({.cells = std::move(cells), .strong = k + 1});
   }
   return table;
 }

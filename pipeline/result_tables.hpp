@@ -14,11 +14,12 @@ std::string percent_text(double fraction);
 // "38.06 (419/1101)"
 std::string accuracy_text(const Accuracy& accuracy);
 
-// All trials, the chosen ones emphasized; with `intervals` also the Wilson intervals of dev and
-// test.
-Table accuracy_table(const RunResult& result, Head head, bool intervals);
+// Accuracies as percent; with their counts; with the Wilson intervals of dev and test as well.
+enum class AccuracyDetail { percent, counts, intervals };
+// All trials, the chosen ones emphasized.
+Table accuracy_table(const RunResult& result, Head head, AccuracyDetail detail);
 Table coverage_table(const RunResult& result);
-// Gold classes in rows, predicted ones in columns, with each class's scores.
+// Gold classes in rows, predicted ones in columns, what was right strong, with each class's scores.
 Table confusion_table(const SplitEvaluation& evaluation, const std::vector<std::string>& names);
 Table comparison_table(const std::vector<Comparison>& comparisons);
 

@@ -52,26 +52,68 @@ std::size_t display_width(const std::string& text) {
   return width;
 }
 
-std::string to_text(const Table& table) {
+namespace {
+
+using Lines = std::vector<std::vector<std::string>>;
+
+std::vector<std::size_t> column_widths(const Table& table, const Lines& header) {
   std::vector<std::size_t> widths(table.header.size(), 0);
   const auto widen = [&](const std::vector<std::string>& cells) {
     for (std::size_t c = 0; c < cells.size(); ++c)
       widths[c] = std::max(widths[c], display_width(cells[c]));
   };
-  widen(table.header);
+  for (const auto& cells : header) widen(cells);
   for (const auto& row : table.rows) widen(row.cells);
+  return widths;
+}
 
-  const auto line = [&](const std::vector<std::string>& cells, char mark) {
-    std::string out(1, mark);
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-      const std::string padding(widths[c] - display_width(cells[c]), ' ');
-      out += c == 0 ? " " : "  ";
-      out += c < table.text_columns ? cells[c] + padding : padding + cells[c];
+// The header in several lines, none of which is wider than its column's cells or its longest word.
+Lines broken_header(const Table& table) {
+  const auto widths = column_widths(table, {});
+  Lines lines(1, std::vector<std::string>(table.header.size()));
+  for (std::size_t c = 0; c < table.header.size(); ++c) {
+    std::size_t at = 0;
+    for (const auto& word : split_at_spaces(table.header[c])) {
+      std::string& last = lines[at][c];
+      if (last.empty()) {
+        last = word;
+      } else if (display_width(last + " " + word) <= widths[c]) {
+        last += " " + word;
+      } else {
+        if (++at == lines.size()) lines.emplace_back(table.header.size());
+        lines[at][c] = word;
+      }
     }
-    return out.substr(0, out.find_last_not_of(' ') + 1) + "\n";
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::size_t text_width(const Table& table) {
+  std::size_t width = 0;
+  for (const auto column : column_widths(table, {table.header})) width += 2 + column;
+  return width;
+}
+
+std::string to_text(const Table& table, const Screen& screen) {
+  const Lines header =
+      text_width(table) > screen.columns ? broken_header(table) : Lines{table.header};
+  const auto widths = column_widths(table, header);
+  const auto line = [&](const Table::Row& row) {
+    std::string out = row.emphasized ? "* " : "  ";
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      const std::string padding(widths[c] - display_width(row.cells[c]), ' ');
+      const auto cell = painted(Paint::strong, row.cells[c], screen.colour && row.strong == c);
+      out += c == 0 ? "" : "  ";
+      out += c < table.text_columns ? cell + padding : padding + cell;
+    }
+    out.resize(out.find_last_not_of(' ') + 1);
+    return painted(Paint::chosen, out, screen.colour && row.emphasized) + "\n";
   };
-  std::string out = line(table.header, ' ');
-  for (const auto& row : table.rows) out += line(row.cells, row.emphasized ? '*' : ' ');
+  std::string out;
+  for (const auto& cells : header) out += line({cells});
+  for (const auto& row : table.rows) out += line(row);
   return out;
 }
 

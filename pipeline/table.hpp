@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "support/terminal.hpp"
 
 namespace sentipipe {
 
@@ -13,15 +16,20 @@ std::size_t display_width(const std::string& text);
 struct Table {
   struct Row {
     std::vector<std::string> cells;
-    bool emphasized = false;  // the chosen row
+    bool emphasized = false;                 // the chosen row
+    std::optional<std::size_t> strong = {};  // index of the cell to look at first
   };
   std::vector<std::string> header;
   std::size_t text_columns = 1;  // so many columns from the left are aligned left, the others right
   std::vector<Row> rows;
 };
 
-// For the terminal, aligned by display width; an emphasized row has a `*` before it.
-std::string to_text(const Table& table);
+// For reading as it is, aligned by display width; an emphasized row has a `*` before it. On a
+// screen with colours it is green and strong cells are bold; where the table is too wide for the
+// screen, the header breaks at its spaces.
+std::string to_text(const Table& table, const Screen& screen = {});
+// Columns that to_text takes without a break.
+std::size_t text_width(const Table& table);
 // An emphasized row is in bold in both.
 std::string to_markdown(const Table& table);
 std::string to_latex(const Table& table);

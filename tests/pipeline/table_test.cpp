@@ -65,6 +65,39 @@ BOOST_AUTO_TEST_CASE(accents_take_one_column_and_wide_characters_two) {
              "  \u6620\u753b\u6620  1\n");
 }
 
+// What escapes add stands outside of the padding, so a terminal shows the same columns.
+BOOST_AUTO_TEST_CASE(colours_do_not_move_columns) {
+  const Table table = {.header = {"word", "n", "m"},
+                       .text_columns = 1,
+                       .rows = {{{"\u6620\u753b", "10", "1"}, true},
+                                {{"Rene\u0301e", "2", "3"}, false, 1},
+                                {{"a", "4", "5"}, false, 0}}};
+  BOOST_TEST(to_text(table, {.colour = true}) ==
+             "  word    n  m\n"
+             "\x1b[1m\x1b[32m* \u6620\u753b   10  1\x1b[0m\n"
+             "  Rene\u0301e   \x1b[1m2\x1b[0m  3\n"
+             "  \x1b[1ma\x1b[0m       4  5\n");
+}
+
+BOOST_AUTO_TEST_CASE(headers_break_where_a_table_is_too_wide) {
+  const Table table = {.header = {"name", "only first right", "longest"},
+                       .text_columns = 1,
+                       .rows = {{{"a", "1", "2"}}, {{"b", "123456789", "3"}}}};
+  BOOST_TEST(text_width(table) == 33U);
+  const std::string whole =
+      "  name  only first right  longest\n"
+      "  a                    1        2\n"
+      "  b            123456789        3\n";
+  BOOST_TEST(to_text(table, {.columns = 33}) == whole);
+  BOOST_TEST(to_text(table) == whole);
+  BOOST_TEST(to_text(table, {.columns = 32}) ==
+             "  name       only  longest\n"
+             "            first\n"
+             "            right\n"
+             "  a             1        2\n"
+             "  b     123456789        3\n");
+}
+
 BOOST_AUTO_TEST_CASE(a_cell_that_is_not_utf8_is_written_as_it_is) {
   BOOST_TEST(to_text(of_one_cell("\xff\xfe")).find("\xff\xfe") != std::string::npos);
 }
