@@ -11,6 +11,7 @@
 #include "pipeline/run.hpp"
 #include "pipeline/train.hpp"
 #include "support/error.hpp"
+#include "support/progress.hpp"
 
 namespace sentipipe {
 
@@ -106,13 +107,17 @@ int treebank_command(const Arguments& arguments) {
   set.take_positional("treebank", 1);
   if (!set.parse(arguments)) return 0;
   require_option(!folder.empty(), "option --treebank", "nothing", "the treebank's folder");
-  const Treebank treebank = read_treebank(folder, treebank_options);
+  const auto read = [&](TreebankOptions how) {
+    how.on_progress = progress_bar("reading the treebank");
+    return read_treebank(folder, how);
+  };
+  const Treebank treebank = read(treebank_options);
   fmt::print("{}", describe_treebank(treebank, screen_of(stdout)));
   if (treebank.layout == Layout::trees) return 0;
 
   // What the two ways to look labels up differ in, for all five classes.
-  const auto exact = read_treebank(folder, {.labels = Labels::exact});
-  const auto course = read_treebank(folder, {.labels = Labels::course});
+  const auto exact = read({.labels = Labels::exact});
+  const auto course = read({.labels = Labels::course});
   fmt::print("Labels that --labels course changes:");
   const auto exact_splits = splits_of(exact);
   const auto course_splits = splits_of(course);

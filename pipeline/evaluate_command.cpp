@@ -8,6 +8,7 @@
 #include "pipeline/commands.hpp"
 #include "pipeline/result_tables.hpp"
 #include "support/error.hpp"
+#include "support/progress.hpp"
 #include "treebank/tokens.hpp"
 #include "vectors/intrinsic.hpp"
 
@@ -152,7 +153,7 @@ int vectors_evaluate_command(const Arguments& arguments) {
   if (!declare(options).parse(arguments)) return 0;
   require_complete(options);
   const auto questions = read_questions(options);
-  auto file = read_vectors(options.vectors, {});
+  auto file = read_vectors(options.vectors, {.on_progress = progress_bar("reading vectors")});
   const bool halved = file.two_sets && !options.both;
   if (halved) file.words.vectors = file.words.vectors.head_rows(file.words.vectors.n_rows / 2);
   std::string out = describe_vectors(options, file, halved);
@@ -164,8 +165,9 @@ int vectors_evaluate_command(const Arguments& arguments) {
   if (!questions.pairs.empty())
     out += "\n" + to_text(similarity_table(evaluate_similarity(words, questions.pairs)), screen);
   if (!questions.sections.empty()) {
-    const auto result =
-        evaluate_analogies(words, questions.sections, {.restrict_vocabulary = restricted});
+    const auto result = evaluate_analogies(
+        words, questions.sections,
+        {.restrict_vocabulary = restricted, .on_progress = progress_bar("answering analogies")});
     out += "\n" + to_text(analogy_table(result), screen);
     if (options.restrict_vocabulary > 0)
       out += fmt::format("Among the first {} words of the file\n", options.restrict_vocabulary);

@@ -4,6 +4,7 @@
 
 #include "pipeline/version.hpp"
 #include "support/checksum.hpp"
+#include "support/progress.hpp"
 
 namespace sentipipe {
 
@@ -11,10 +12,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json input_json(const std::filesystem::path& file) {
+Json input_json(const std::filesystem::path& file, bool quiet) {
   return {{"file", file.string()},
           {"bytes", std::filesystem::file_size(file)},
-          {"sha256", sha256_of_file(file)}};
+          {"sha256", sha256_of_file(file, progress_bar("taking checksums", !quiet))}};
 }
 
 Json coverage_json(const Coverage& coverage) {
@@ -56,9 +57,10 @@ Json manifest_of(const RunResult& result, RunOptions& options, const std::string
   manifest["command"] = command;
   manifest["options"] = declare_run_options(options).values();
   for (const auto& [name, version] : component_versions()) manifest["versions"][name] = version;
-  for (const auto& file : result.treebank.files) manifest["inputs"].push_back(input_json(file));
+  for (const auto& file : result.treebank.files)
+    manifest["inputs"].push_back(input_json(file, options.quiet));
   for (const auto& vectors : result.vectors)
-    manifest["inputs"].push_back(input_json(vectors.spec.file));
+    manifest["inputs"].push_back(input_json(vectors.spec.file, options.quiet));
   for (const auto& [name, sentences] : splits_of(result.treebank)) {
     manifest["treebank"]["sentences"][std::string(name)] = sentences.size();
   }

@@ -9,6 +9,7 @@
 #include "classifiers/network.hpp"
 #include "support/error.hpp"
 #include "support/files.hpp"
+#include "support/progress.hpp"
 #include "treebank/tokens.hpp"
 
 namespace sentipipe {
@@ -36,20 +37,29 @@ struct Splits {
   Split train, dev, test;
 };
 
-Split prepare(const std::vector<Sentence>& sentences, Tokenization tokenization, Case letter_case) {
+Treebank read_sentences(const RunOptions& options) {
+  auto treebank_options = options.treebank_options;
+  treebank_options.on_progress = progress_bar("reading the treebank", !options.quiet);
+  return read_treebank(options.treebank, treebank_options);
+}
+
+Split prepare(const std::vector<Sentence>& sentences, Tokenization tokenization,
+              const RunOptions& options) {
   Split split;
+  WorkCounter counter(progress_bar("splitting into words", !options.quiet), sentences.size(), 256);
   split.labels.set_size(sentences.size());
   for (std::size_t i = 0; i < sentences.size(); ++i) {
-    split.tokens.push_back(look_up_tokens(sentences[i].text, tokenization, letter_case));
+    split.tokens.push_back(look_up_tokens(sentences[i].text, tokenization, options.letter_case));
     split.labels(i) = sentences[i].label;
+    counter.add();
   }
   return split;
 }
 
-Splits prepare(const Treebank& treebank, Tokenization tokenization, Case letter_case) {
-  return {.train = prepare(treebank.train, tokenization, letter_case),
-          .dev = prepare(treebank.dev, tokenization, letter_case),
-          .test = prepare(treebank.test, tokenization, letter_case)};
+Splits prepare(const Treebank& treebank, Tokenization tokenization, const RunOptions& options) {
+  return {.train = prepare(treebank.train, tokenization, options),
+          .dev = prepare(treebank.dev, tokenization, options),
+          .test = prepare(treebank.test, tokenization, options)};
 }
 
 Vocabulary vocabulary_of(const Splits& splits) {
@@ -74,10 +84,17 @@ Baseline majority_baseline(const Splits& splits, std::size_t classes) {
           .test = accuracy_of_one_class(splits.test.labels, majority)};
 }
 
+// Where it has a part of its own to tell of: "reading glove".
+OnProgress bar_of(const char* work, const VectorsSpec& spec, const RunOptions& options) {
+  return progress_bar(fmt::format("{} {}", work, spec.name), !options.quiet);
+}
+
 VectorsFile read_words(const VectorsSpec& spec, const Vocabulary& wanted,
                        const RunOptions& options) {
-  auto file = read_vectors(
-      spec.file, {.keep = &wanted, .lenient = options.lenient, .threads = options.fit.threads});
+  auto file = read_vectors(spec.file, {.keep = &wanted,
+                                       .lenient = options.lenient,
+                                       .threads = options.fit.threads,
+                                       .on_progress = bar_of("reading", spec, options)});
   if (file.words.vocabulary.size() == 0) {
     throw Error({.place = spec.file,
                  .found = fmt::format("none of the treebank's {} words in its {} rows",
@@ -101,6 +118,52 @@ SplitEvaluation evaluate(const Classifier& model, const arma::mat& x, const arma
   return out;
 }
 
+struct SplitFeatures {
+  Features train, dev, test;
+};
+
+SplitFeatures average(const VectorsSpec& spec, const Splits& splits, const WordVectors& words,
+                      const RunOptions& options) {
+  const auto features = [&](const Split& split) {
+    return average_words(split.tokens, words, options.features.oov,
+                         bar_of("averaging", spec, options));
+  };
+  return {features(splits.train), features(splits.dev), features(splits.test)};
+}
+
+std::vector<Fit> fit(const VectorsSpec& spec, const Splits& splits, const SplitFeatures& features,
+                     std::size_t classes, const RunOptions& options) {
+  FitOptions fit_options = options.fit;
+  fit_options.on_progress = bar_of("fitting", spec, options);
+  const auto l2 = parse_l2(options.l2);
+  const auto& x = features.train.x;
+  const auto& y = splits.train.labels;
+  return options.head == Head::network
+             ? fit_networks(x, y, features.dev.x, splits.dev.labels, classes, l2, fit_options)
+             : fit_path(options.head, x, y, classes, l2, fit_options);
+}
+
+std::vector<Trial> score(const VectorsSpec& spec, const std::vector<Fit>& fits,
+                         const Splits& splits, const SplitFeatures& features,
+                         const RunOptions& options) {
+  const auto l2 = parse_l2(options.l2);
+  WorkCounter counter(bar_of("scoring", spec, options), l2.size());
+  std::vector<Trial> trials;
+  for (std::size_t i = 0; i < l2.size(); ++i) {
+    const auto& model = fits[i].model;
+    const auto right = [&](const Split& split, const Features& of_split) {
+      return accuracy(split.labels, predict(model, of_split.x));
+    };
+    trials.push_back({.l2 = l2[i],
+                      .fit = fits[i],
+                      .train = right(splits.train, features.train),
+                      .dev = right(splits.dev, features.dev),
+                      .test = right(splits.test, features.test)});
+    counter.add();
+  }
+  return trials;
+}
+
 VectorsResult try_vectors(const VectorsSpec& spec, const Splits& splits, std::size_t classes,
                           const RunOptions& options,
                           std::vector<std::pair<std::string, double>>& seconds) {
@@ -110,51 +173,45 @@ VectorsResult try_vectors(const VectorsSpec& spec, const Splits& splits, std::si
   out.file = read_words(spec, vocabulary_of(splits), options);
   seconds.emplace_back("read " + spec.name, watch.lap());
 
-  const auto& words = out.file.words;
-  const auto train = average_words(splits.train.tokens, words, options.features.oov);
-  const auto dev = average_words(splits.dev.tokens, words, options.features.oov);
-  const auto test = average_words(splits.test.tokens, words, options.features.oov);
-  out.train = train.coverage;
-  out.dev = dev.coverage;
-  out.test = test.coverage;
+  const auto features = average(spec, splits, out.file.words, options);
+  out.train = features.train.coverage;
+  out.dev = features.dev.coverage;
+  out.test = features.test.coverage;
   seconds.emplace_back("average " + spec.name, watch.lap());
 
-  const auto l2 = parse_l2(options.l2);
-  const auto fits =
-      options.head == Head::network
-          ? fit_networks(train.x, splits.train.labels, dev.x, splits.dev.labels, classes, l2,
-                         options.fit)
-          : fit_path(options.head, train.x, splits.train.labels, classes, l2, options.fit);
+  const auto fits = fit(spec, splits, features, classes, options);
+  out.trials = score(spec, fits, splits, features, options);
   std::vector<Candidate> candidates;
-  for (std::size_t i = 0; i < l2.size(); ++i) {
-    const auto& model = fits[i].model;
-    out.trials.push_back({.l2 = l2[i],
-                          .fit = fits[i],
-                          .train = accuracy(splits.train.labels, predict(model, train.x)),
-                          .dev = accuracy(splits.dev.labels, predict(model, dev.x)),
-                          .test = accuracy(splits.test.labels, predict(model, test.x))});
-    candidates.push_back({.l2 = l2[i], .dev_correct = out.trials.back().dev.correct});
-  }
+  for (const auto& trial : out.trials)
+    candidates.push_back({.l2 = trial.l2, .dev_correct = trial.dev.correct});
   out.selected = select_on_dev(candidates);
   seconds.emplace_back("fit " + spec.name, watch.lap());
 
-  out.dev_evaluation = evaluate(out.chosen().fit.model, dev.x, splits.dev.labels);
-  out.test_evaluation = evaluate(out.chosen().fit.model, test.x, splits.test.labels);
+  const auto& model = out.chosen().fit.model;
+  out.dev_evaluation = evaluate(model, features.dev.x, splits.dev.labels);
+  out.test_evaluation = evaluate(model, features.test.x, splits.test.labels);
   return out;
 }
 
-std::vector<Comparison> compare(const std::vector<VectorsResult>& vectors, std::uint32_t seed) {
+std::vector<Comparison> compare(const std::vector<VectorsResult>& vectors,
+                                const RunOptions& options) {
   std::vector<Comparison> out;
+  const auto bar = progress_bar("comparing", !options.quiet);
+  const std::size_t comparisons = vectors.size() * (vectors.size() - 1);  // dev and test of a pair
   for (std::size_t i = 0; i < vectors.size(); ++i) {
     for (std::size_t j = i + 1; j < vectors.size(); ++j) {
       const auto& a = vectors[i];
       const auto& b = vectors[j];
       const auto add = [&](std::string_view split, const SplitEvaluation& of_a,
                            const SplitEvaluation& of_b) {
+        const auto on_samples = [&](std::uint64_t done, std::uint64_t total) {
+          if (bar) bar(out.size() * total + done, comparisons * total);
+        };
         out.push_back({.a = a.spec.name,
                        .b = b.spec.name,
                        .split = split,
-                       .paired = compare_paired(of_a.gold, of_a.predicted, of_b.predicted, seed)});
+                       .paired = compare_paired(of_a.gold, of_a.predicted, of_b.predicted,
+                                                options.fit.seed, on_samples)});
       };
       add("dev", a.dev_evaluation, b.dev_evaluation);
       add("test", a.test_evaluation, b.test_evaluation);
@@ -196,7 +253,7 @@ RunResult run(const RunOptions& options) {
   const auto specs = check(options);
   Stopwatch watch;
   RunResult out;
-  out.treebank = read_treebank(options.treebank, options.treebank_options);
+  out.treebank = read_sentences(options);
   const std::size_t classes = class_names(out.treebank.task).size();
   out.seconds.emplace_back("read treebank", watch.lap());
   // Vectors are looked up with the tokens that they were trained on.
@@ -204,11 +261,10 @@ RunResult run(const RunOptions& options) {
   for (const auto& spec : specs) {
     const auto tokenization = recorded_tokenization(spec.file);
     auto& splits = splits_by_tokenization[tokenization];
-    if (splits.train.tokens.empty())
-      splits = prepare(out.treebank, tokenization, options.letter_case);
+    if (splits.train.tokens.empty()) splits = prepare(out.treebank, tokenization, options);
     out.vectors.push_back(try_vectors(spec, splits, classes, options, out.seconds));
   }
-  out.comparisons = compare(out.vectors, options.fit.seed);
+  out.comparisons = compare(out.vectors, options);
   out.baseline = majority_baseline(splits_by_tokenization.begin()->second, classes);
   return out;
 }

@@ -34,21 +34,26 @@ CorpusSource source_of(const TrainOptions& options) {
 // Reports to the bar, the terminal's lines and the log.
 class Reporter {
  public:
-  explicit Reporter(const TrainOptions& options) : options_(options) {
+  explicit Reporter(const TrainOptions& options)
+      : options_(options), progress_("words", !options.quiet) {
     if (options.log.empty()) return;
     log_.emplace(options.log);
     log_->append("words,total_words,mean_loss_per_pair,learning_rate,words_per_second,seconds\n");
   }
 
+  void count(std::uint64_t done, std::uint64_t total) const {
+    if (counting_) counting_(done, total);
+  }
+
   void report(const TrainerReport& now, std::size_t threads) {
-    if (!progress_) progress_.emplace(now.total, "words", !options_.quiet);
+    counting_ = {};
     const double rate =
         now.seconds > 0 ? static_cast<double>(now.words - now.words_before) / now.seconds : 0;
     const double mean = now.pairs > 0 ? now.loss / static_cast<double>(now.pairs) : 0;
     const std::string state =
         fmt::format("{:.0f} a thread  loss {:.4f} a pair  learning rate {:.6f}",
                     rate / static_cast<double>(threads), mean, now.rate);
-    progress_->update(now.words, state);
+    progress_.update(now.words, now.total, state);
     if (log_) {
       log_->append(fmt::format("{},{},{},{},{},{}\n", now.words, now.total, mean, now.rate, rate,
                                now.seconds));
@@ -56,7 +61,7 @@ class Reporter {
     // Where no bar is drawn: a line for every tenth.
     const double share = static_cast<double>(now.words) / static_cast<double>(now.total);
     const int tenth = static_cast<int>(10 * share);
-    if (!options_.quiet && !progress_->shown() && tenth > printed_) {
+    if (!options_.quiet && !progress_.shown() && tenth > printed_) {
       fmt::print("{:5.1f} %  {:.0f} words/s, {}  {:.0f} s left\n", 100 * share, rate, state,
                  rate > 0 ? static_cast<double>(now.total - now.words) / rate : 0);
     }
@@ -64,14 +69,15 @@ class Reporter {
   }
 
   void finish() {
-    progress_.reset();
+    counting_ = {};
+    progress_.clear();
     if (log_) log_->commit();
   }
 
  private:
   const TrainOptions& options_;
-  std::optional<Progress>
-      progress_;  // from the first report on, which says how much there is to do
+  OnProgress counting_ = progress_bar("counting words", !options_.quiet);
+  Progress progress_;
   std::optional<OutputFile> log_;
   int printed_ = -1;
 };
@@ -93,7 +99,7 @@ void write_result(const TrainOptions& options, const TrainedVectors& vectors) {
   };
   write_vectors(options.output, vectors.vocabulary.words,
                 {.dim = vectors.input.dim(), .two_sets = options.save_output_vectors, .read = read},
-                Tokenization::treebank);
+                Tokenization::treebank, progress_bar("writing vectors", !options.quiet));
 }
 
 TrainerOptions trainer_options(const TrainOptions& options) {
@@ -112,13 +118,16 @@ int train_on_corpus(const TrainOptions& options) {
   std::signal(SIGINT, [](int) { interrupted = 1; });
   std::signal(SIGTERM, [](int) { interrupted = 1; });
   const auto source = source_of(options);
-  const auto trainer = trainer_options(options);
+  auto trainer = trainer_options(options);
   if (!options.quiet && trainer.threads > 1 && !trainer.deterministic) {
     fmt::print(
         "{} threads train without locks: the result does not repeat (--deterministic does)\n",
         trainer.threads);
   }
   Reporter reporter(options);
+  trainer.on_counting = [&](std::uint64_t done, std::uint64_t total) {
+    reporter.count(done, total);
+  };
   const auto vectors = train_vectors(source, trainer, [&](const TrainerReport& now) {
     reporter.report(now, trainer.deterministic ? 1 : trainer.threads);
     return interrupted == 0;

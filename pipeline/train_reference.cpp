@@ -39,13 +39,12 @@ int train_reference(const TrainOptions& options) {
   }
   const auto tokenization = reference.stream == Stream::python3 ? Tokenization::cs224n_python3
                                                                 : Tokenization::cs224n_python2;
-  Progress progress(reference.iterations, "iterations",
-                    !options.quiet && isatty(STDOUT_FILENO) == 1);
+  Progress progress("iterations", !options.quiet && isatty(STDOUT_FILENO) == 1);
   const auto result =
       run_reference(sentences_in_file_order(treebank, tokenization), reference,
                     [&](std::uint32_t iteration, double loss) {
                       const std::string line = fmt::format("iter {}: {:f}", iteration, loss);
-                      progress.update(iteration, line);
+                      progress.update(iteration, reference.iterations, line);
                       const bool last = iteration + report_every > reference.iterations;
                       if (last) progress.clear();
                       if (!options.quiet && (last || !progress.shown())) fmt::print("{}\n", line);

@@ -7,6 +7,7 @@
 #include "pipeline/commands.hpp"
 #include "pipeline/word_plot.hpp"
 #include "support/error.hpp"
+#include "support/progress.hpp"
 #include "treebank/tokens.hpp"
 #include "vectors/neighbors.hpp"
 
@@ -28,7 +29,7 @@ const std::map<std::string, std::string> word_lists = {
 
 VectorsFile read_all(const std::string& file) {
   require_option(!file.empty(), "option --vectors", "nothing", "a vector file");
-  return read_vectors(file, {});
+  return read_vectors(file, {.on_progress = progress_bar("reading vectors")});
 }
 
 void print_neighbors(const std::vector<Neighbor>& neighbors) {
@@ -104,7 +105,8 @@ int vectors_convert_command(const Arguments& arguments) {
                  .remedy = "for example: vectors convert vectors.txt vectors.npy"});
   }
   const auto format = format_of_name(files[1]);
-  const auto in = read_vectors(files[0], {.lenient = lenient});
+  const auto in =
+      read_vectors(files[0], {.lenient = lenient, .on_progress = progress_bar("reading vectors")});
   const auto& [words, vectors] = in.words;
   // Two sets are side by side in memory; .npy keeps them one under the other.
   const arma::uword half = vectors.n_rows / 2;
@@ -112,7 +114,7 @@ int vectors_convert_command(const Arguments& arguments) {
   write_vectors(files[1], words,
                 apart ? arma::mat(arma::join_rows(vectors.head_rows(half), vectors.tail_rows(half)))
                       : vectors,
-                in.tokenization);
+                in.tokenization, progress_bar("writing vectors"));
   fmt::print("{}: {}, {} words, {} numbers each\n{}: {}{}\n", files[0], to_name(in.format),
              words.size(), vectors.n_rows, files[1], to_name(format),
              format == VectorFormat::word2vec_binary ? ", rounded to float32" : "");

@@ -19,6 +19,7 @@
 
 #include "support/activations.hpp"
 #include "support/enum_names.hpp"
+#include "support/on_progress.hpp"
 
 namespace sentipipe {
 
@@ -60,7 +61,8 @@ struct FitOptions {
   // A fit has converged when the gradient norm is at most this share of the one at zero weights.
   double tolerance = 1e-7;
   int max_iterations = 1000;
-  std::size_t threads = 1;  // penalties fitted at a time; the result does not depend on it
+  std::size_t threads = 1;      // penalties fitted at a time; the result does not depend on it
+  OnProgress on_progress = {};  // in penalties, told after each iteration
   // The network's:
   std::size_t hidden = 50;  // units of the hidden layer
   Activation activation = Activation::tanh;

@@ -125,7 +125,7 @@ ClassAxes class_axes_of(Head head, const arma::uvec& y, std::size_t classes) {
 }
 
 Fit fit_one(Head head, const Axes& axes, const ClassAxes& class_axes, const arma::uvec& y,
-            double l2, const FitOptions& options) {
+            double l2, const FitOptions& options, const WorkCounter& counter) {
   const arma::vec penalty = l2 * axes.penalised;
   arma::mat scale = class_axes.lambda * axes.gamma.t();  // K x p
   scale.each_row() += penalty.t();
@@ -141,6 +141,7 @@ Fit fit_one(Head head, const Axes& axes, const ClassAxes& class_axes, const arma
   double gradient_norm = 0;
   double first_norm = -1;
   const auto converged = [&](const arma::vec&, double, const arma::vec& scaled_gradient) {
+    counter.tell();
     // The class axes are a rotation, which leaves the norm as it is.
     const arma::mat gradient = arma::reshape(scaled_gradient, scale.n_rows, scale.n_cols) / scale;
     gradient_norm = arma::norm(gradient * axes.gradient_to_original, "fro");
@@ -165,8 +166,10 @@ std::vector<Fit> fit_path(Head head, const arma::mat& x, const arma::uvec& y, st
   const Axes axes = axes_of(head, x);
   const ClassAxes class_axes = class_axes_of(head, y, classes);
   std::vector<Fit> fits(l2.size());
+  WorkCounter counter(options.on_progress, l2.size());
   parallel_for(l2.size(), options.threads, [&](std::size_t i) {
-    fits[i] = fit_one(head, axes, class_axes, y, l2[i], options);
+    fits[i] = fit_one(head, axes, class_axes, y, l2[i], options, counter);
+    counter.add();
   });
   return fits;
 }

@@ -66,7 +66,7 @@ arma::vec first_parameters(const NetworkShape& shape, std::uint32_t seed) {
 
 Fit fit_network(const NetworkShape& shape, const arma::mat& x, const arma::uvec& y,
                 const arma::mat& dev_x, const arma::uvec& dev_y, double l2,
-                const FitOptions& options) {
+                const FitOptions& options, const WorkCounter& counter) {
   Fit fit;
   double best_dev_loss = std::numeric_limits<double>::infinity();
   double first_norm = -1;
@@ -74,6 +74,7 @@ Fit fit_network(const NetworkShape& shape, const arma::mat& x, const arma::uvec&
   int best_iteration = 0;
   bool early = false;
   const auto stop = [&](const arma::vec& parameters, double value, const arma::vec& gradient) {
+    counter.tell();
     const double norm = arma::norm(gradient);
     if (first_norm < 0) first_norm = norm;
     const auto candidate = as_classifier(shape, options.activation, parameters);
@@ -125,8 +126,10 @@ std::vector<Fit> fit_networks(const arma::mat& x, const arma::uvec& y, const arm
                               const std::vector<double>& l2, const FitOptions& options) {
   const NetworkShape shape = {.inputs = x.n_rows, .hidden = options.hidden, .classes = classes};
   std::vector<Fit> fits(l2.size());
+  WorkCounter counter(options.on_progress, l2.size());
   parallel_for(l2.size(), options.threads, [&](std::size_t i) {
-    fits[i] = fit_network(shape, x, y, dev_x, dev_y, l2[i], options);
+    fits[i] = fit_network(shape, x, y, dev_x, dev_y, l2[i], options, counter);
+    counter.add();
   });
   return fits;
 }

@@ -11,12 +11,16 @@ namespace sentipipe {
 namespace {
 
 constexpr std::size_t samples = 10'000;
+constexpr std::uint64_t samples_a_report = 16;
 
-Interval bootstrap_interval(const std::vector<int>& differences, std::uint32_t seed) {
+Interval bootstrap_interval(const std::vector<int>& differences, std::uint32_t seed,
+                            const OnProgress& on_progress) {
   auto random = Mt19937::from_seed(seed);
   const std::uint64_t n = differences.size();
   std::vector<int> sums(samples, 0);
+  WorkCounter counter(on_progress, samples, samples_a_report);
   for (auto& sum : sums) {
+    counter.add();
     for (std::uint64_t i = 0; i < n; ++i) {
       // The upper half of a 64-bit product is uniform on 0 .. n-1 but for a bias of n / 2^32
       // (Lemire 2019, ACM TOMACS 29), far below what a sample of 10,000 can show.
@@ -47,7 +51,7 @@ double mcnemar_p(std::size_t only_a, std::size_t only_b) {
 }
 
 PairedComparison compare_paired(const arma::uvec& gold, const arma::uvec& a, const arma::uvec& b,
-                                std::uint32_t seed) {
+                                std::uint32_t seed, const OnProgress& on_progress) {
   std::vector<int> differences(gold.n_elem);
   std::size_t only_a = 0;
   std::size_t only_b = 0;
@@ -60,7 +64,7 @@ PairedComparison compare_paired(const arma::uvec& gold, const arma::uvec& a, con
   }
   return {.difference = (static_cast<double>(only_a) - static_cast<double>(only_b)) /
                         static_cast<double>(gold.n_elem),
-          .interval = bootstrap_interval(differences, seed),
+          .interval = bootstrap_interval(differences, seed, on_progress),
           .only_a = only_a,
           .only_b = only_b,
           .mcnemar_p = mcnemar_p(only_a, only_b)};

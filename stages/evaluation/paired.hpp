@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #include "evaluation/evaluation.hpp"
+#include "support/on_progress.hpp"
 
 namespace sentipipe {
 
@@ -21,9 +22,9 @@ struct PairedComparison {
 
 // Paired bootstrap (Efron 1979; Berg-Kirkpatrick et al. 2012, EMNLP): 10,000 samples of n sentences
 // with replacement, drawn with `seed`. McNemar's exact test (1947): with a and b equally good,
-// only_a is binomial with n = only_a + only_b and p = 1/2.
+// only_a is binomial with n = only_a + only_b and p = 1/2. Progress is told in samples.
 PairedComparison compare_paired(const arma::uvec& gold, const arma::uvec& a, const arma::uvec& b,
-                                std::uint32_t seed);
+                                std::uint32_t seed, const OnProgress& on_progress = {});
 
 // The exact two-sided p of a split of only_a + only_b into these two.
 double mcnemar_p(std::size_t only_a, std::size_t only_b);

@@ -5,17 +5,26 @@
 
 namespace sentipipe {
 
+namespace {
+
+constexpr std::uint64_t sentences_a_report = 256;
+
+}  // namespace
+
 WordVectors prepare_words(WordVectors words, const FeatureOptions& options) {
   if (options.normalize_words) words.vectors = arma::normalise(words.vectors);
   return words;
 }
 
-Features average_words(const TokenizedSentences& sentences, const WordVectors& words, Oov oov) {
+Features average_words(const TokenizedSentences& sentences, const WordVectors& words, Oov oov,
+                       const OnProgress& on_progress) {
   Features out;
   out.x.zeros(words.vectors.n_rows, sentences.size());
   std::unordered_set<std::string_view> unknown;
   std::vector<bool> known(words.vocabulary.size(), false);
+  WorkCounter counter(on_progress, sentences.size(), sentences_a_report);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
+    counter.add();
     std::size_t found = 0;
     for (const auto& token : sentences[i]) {
       if (const auto number = words.vocabulary.find(token)) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "support/enum_names.hpp"
+#include "support/on_progress.hpp"
 #include "vectors/vectors.hpp"
 
 namespace sentipipe {
@@ -43,7 +44,9 @@ using TokenizedSentences = std::vector<std::vector<std::string>>;
 // `words` as features use them: with normalize_words each column has length 1 (zero stays zero).
 WordVectors prepare_words(WordVectors words, const FeatureOptions& options);
 
-// The mean over each sentence's tokens. `words` come from prepare_words.
-Features average_words(const TokenizedSentences& sentences, const WordVectors& words, Oov oov);
+// The mean over each sentence's tokens. `words` come from prepare_words. Progress is told in
+// sentences.
+Features average_words(const TokenizedSentences& sentences, const WordVectors& words, Oov oov,
+                       const OnProgress& on_progress = {});
 
 }  // namespace sentipipe

@@ -15,6 +15,7 @@ namespace sentipipe {
 namespace {
 
 constexpr std::size_t gzip_block = std::size_t{1} << 20U;
+constexpr std::size_t bytes_a_report = std::size_t{1} << 20U;
 
 bool starts_like_gzip(const std::filesystem::path& file) {
   char magic[2] = {};
@@ -28,7 +29,8 @@ void ByteReader::CloseGzip::operator()(void* file) const {
   gzclose(static_cast<gzFile>(file));
 }
 
-ByteReader::ByteReader(const std::filesystem::path& file) : file_(file) {
+ByteReader::ByteReader(const std::filesystem::path& file, OnProgress on_progress)
+    : file_(file), on_progress_(std::move(on_progress)) {
   require_readable_file(file);
   if (!std::filesystem::is_regular_file(file)) {
     throw Error({.place = file.string(),
@@ -36,6 +38,8 @@ ByteReader::ByteReader(const std::filesystem::path& file) : file_(file) {
                  .expected = "a regular file, which can be mapped",
                  .remedy = "write its content to a file first; gzip files are read as they are"});
   }
+  file_size_ = std::filesystem::file_size(file);
+  if (on_progress_) next_report_ = bytes_a_report;
   if (starts_like_gzip(file)) {
     gzip_.reset(gzopen(file.c_str(), "rb"));
     if (gzip_) gzbuffer(static_cast<gzFile>(gzip_.get()), gzip_block);
@@ -73,9 +77,10 @@ bool ByteReader::refill() {
   return got > 0;
 }
 
-void ByteReader::move_on(std::size_t size) {
-  window_.remove_prefix(size);
-  passed_ += size;
+void ByteReader::report() {
+  next_report_ = passed_ + bytes_a_report;
+  const auto handle = static_cast<gzFile>(gzip_.get());
+  on_progress_(gzip_ ? static_cast<std::uint64_t>(gzoffset(handle)) : passed_, file_size_);
 }
 
 std::string_view ByteReader::peek(std::size_t size) {

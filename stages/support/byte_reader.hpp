@@ -3,17 +3,20 @@
 
 #include <boost/iostreams/device/mapped_file.hpp>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <string_view>
 #include <vector>
+
+#include "support/on_progress.hpp"
 
 namespace sentipipe {
 
 class ByteReader {
  public:
   // Throws Error when the file is missing, empty, unreadable or a pipe. A gzip file that is damaged
-  // or cut short makes the call that meets the damage throw.
-  explicit ByteReader(const std::filesystem::path& file);
+  // or cut short makes the call that meets the damage throw. Progress is told in bytes of the file.
+  explicit ByteReader(const std::filesystem::path& file, OnProgress on_progress = {});
 
   // Up to `size` of the next bytes, without moving on; fewer only at the end of the file.
   // What these three functions return is valid until the next call.
@@ -47,7 +50,12 @@ class ByteReader {
 
  private:
   bool refill();
-  void move_on(std::size_t size);
+  void move_on(std::size_t size) {
+    window_.remove_prefix(size);
+    passed_ += size;
+    if (passed_ >= next_report_) report();
+  }
+  void report();
 
   struct CloseGzip {
     void operator()(void* file) const;
@@ -59,6 +67,9 @@ class ByteReader {
   std::vector<char> buffer_;  // unpacked bytes (gzip)
   std::string_view window_;   // the bytes at hand: of the mapping or of buffer_
   std::size_t passed_ = 0;
+  OnProgress on_progress_;
+  std::size_t file_size_ = 0;
+  std::size_t next_report_ = std::numeric_limits<std::size_t>::max();  // when so much has passed
 };
 
 }  // namespace sentipipe

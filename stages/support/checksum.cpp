@@ -48,13 +48,16 @@ std::string sha256(std::string_view bytes) {
   return sum.finish();
 }
 
-std::string sha256_of_file(const fs::path& path) {
+std::string sha256_of_file(const fs::path& path, const OnProgress& on_progress) {
   std::ifstream in(path, std::ios::binary);
   if (!in) fail_to_read(path);
   Sha256 sum;
   std::vector<char> block(1U << 18U);
+  std::error_code ignored;  // a pipe has no size
+  WorkCounter counter(on_progress, fs::file_size(path, ignored), block.size());
   while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
     sum.update({block.data(), static_cast<std::size_t>(in.gcount())});
+    counter.add(static_cast<std::size_t>(in.gcount()));
   }
   if (in.bad()) fail_to_read(path);
   return sum.finish();

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "support/on_progress.hpp"
+
 namespace sentipipe {
 
 class Sha256 {
@@ -27,7 +29,7 @@ class Sha256 {
 
 std::string sha256(std::string_view bytes);
 // Throws Error when the file cannot be read.
-std::string sha256_of_file(const std::filesystem::path& path);
+std::string sha256_of_file(const std::filesystem::path& path, const OnProgress& on_progress = {});
 
 std::string base64(std::string_view bytes);
 // The sum as a page's Content-Security-Policy names it: base64 of its 32 bytes.

@@ -68,13 +68,16 @@ void require_readable_file(const fs::path& path) {
   }
 }
 
-std::string read_file(const fs::path& path) {
+std::string read_file(const fs::path& path, const OnProgress& on_progress) {
   require_readable_file(path);
   std::ifstream in(path, std::ios::binary);
   std::string bytes;
   std::vector<char> block(1U << 20U);
+  std::error_code ignored;  // a pipe has no size
+  WorkCounter counter(on_progress, fs::file_size(path, ignored), block.size());
   while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
     bytes.append(block.data(), static_cast<std::size_t>(in.gcount()));
+    counter.add(static_cast<std::size_t>(in.gcount()));
   }
   if (in.bad()) fail_to_read(path);
   return bytes;

@@ -4,13 +4,15 @@
 #include <filesystem>
 #include <string>
 
+#include "support/on_progress.hpp"
+
 namespace sentipipe {
 
 // Throws Error unless `path` is a readable regular file that is not empty.
 void require_readable_file(const std::filesystem::path& path);
 
 // The bytes of a file. Throws Error when it is missing, empty or cannot be read.
-std::string read_file(const std::filesystem::path& path);
+std::string read_file(const std::filesystem::path& path, const OnProgress& on_progress = {});
 
 // The bytes of a UTF-8 text file without a byte order mark, ending in a line feed (added when the
 // file lacks it).

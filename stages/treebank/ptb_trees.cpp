@@ -120,7 +120,7 @@ class TreeParser {
 
 // Calls use(tree) for every tree of the file.
 template <class Use>
-void for_each_tree(const fs::path& file, const Use& use) {
+void for_each_tree(const fs::path& file, WorkCounter& counter, const Use& use) {
   const std::string text = read_text_file(file);
   std::size_t line_number = 0;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -128,6 +128,7 @@ void for_each_tree(const fs::path& file, const Use& use) {
     std::string_view line(&text[begin], end - begin);
     begin = end + 1;
     ++line_number;
+    counter.add(line.size() + 1);
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (!line.empty()) use(TreeParser(file, line_number, line).parse());
   }
@@ -135,17 +136,18 @@ void for_each_tree(const fs::path& file, const Use& use) {
 
 }  // namespace
 
-Treebank read_ptb_trees(const fs::path& folder, TrainOn train_on) {
+Treebank read_ptb_trees(const fs::path& folder, const TreebankOptions& options) {
   Treebank treebank;
   treebank.files = {folder / "train.txt", folder / "dev.txt", folder / "test.txt"};
   for (const auto& file : treebank.files) require_readable_file(file);
+  auto counter = byte_counter(treebank.files, options.on_progress);
   std::uint32_t number = 0;
   const auto read_roots = [&](const fs::path& file, std::vector<Sentence>& to) {
-    for_each_tree(file, [&](const Tree& tree) {
+    for_each_tree(file, counter, [&](const Tree& tree) {
       to.push_back({.text = tree.text, .number = number++, .label = tree.nodes.back().label});
     });
   };
-  if (train_on == TrainOn::root) {
+  if (options.train_on == TrainOn::root) {
     read_roots(treebank.files[0], treebank.train);
   } else {
     struct Seen {
@@ -153,7 +155,7 @@ Treebank read_ptb_trees(const fs::path& folder, TrainOn train_on) {
       bool contested;
     };
     std::unordered_map<std::string, Seen> seen;
-    for_each_tree(treebank.files[0], [&](const Tree& tree) {
+    for_each_tree(treebank.files[0], counter, [&](const Tree& tree) {
       for (const auto& node : tree.nodes) {
         auto text = tree.text_of(node);
         const auto [entry, added] = seen.try_emplace(text, Seen{node.label, false});

@@ -43,7 +43,8 @@ struct Columns {
 // Calls row(line, first field, second field) for every line of a two-column file with a header.
 // fast-cpp-csv-parser's complaints become Errors.
 template <char separator, class Row>
-void for_each_row(const fs::path& file, const Columns& header, const Row& row) {
+void for_each_row(const fs::path& file, const Columns& header, WorkCounter& counter,
+                  const Row& row) {
   const std::string text = read_text_file(file);
   const std::string columns =
       fmt::format("\"{}{}{}\"", header.first,
@@ -56,7 +57,10 @@ void for_each_row(const fs::path& file, const Columns& header, const Row& row) {
     char* first = nullptr;
     char* second = nullptr;
     while (reader.read_row(first, second)) {
-      row(std::size_t{reader.get_file_line()}, std::string_view(first), std::string_view(second));
+      const std::string_view one = first;
+      const std::string_view two = second;
+      row(std::size_t{reader.get_file_line()}, one, two);
+      counter.add(one.size() + two.size() + 2);
     }
   } catch (const io::error::too_few_columns& e) {
     fail_at(file, static_cast<std::size_t>(e.file_line), "one column",
@@ -97,10 +101,10 @@ struct SentencesFile {
   std::size_t repaired = 0;
 };
 
-SentencesFile read_sentences(const fs::path& file) {
+SentencesFile read_sentences(const fs::path& file, WorkCounter& counter) {
   SentencesFile out;
   for_each_row<'\t'>(
-      file, {"sentence_index", "sentence"},
+      file, {"sentence_index", "sentence"}, counter,
       [&](std::size_t line, std::string_view index, std::string_view text) {
         const auto number = static_cast<std::uint32_t>(out.sentences.size());
         if (parse<std::uint32_t>(index) != number + 1) {
@@ -121,9 +125,10 @@ SentencesFile read_sentences(const fs::path& file) {
 }
 
 // The split of each sentence, as the file numbers them: 1 train, 2 test, 3 dev.
-std::vector<std::uint32_t> read_splits(const fs::path& file, std::size_t count) {
+std::vector<std::uint32_t> read_splits(const fs::path& file, std::size_t count,
+                                       WorkCounter& counter) {
   std::vector<std::uint32_t> splits(count, none);
-  for_each_row<','>(file, {"sentence_index", "splitset_label"},
+  for_each_row<','>(file, {"sentence_index", "splitset_label"}, counter,
                     [&](std::size_t line, std::string_view index, std::string_view label) {
                       auto& split =
                           splits[parse_index(file, line, index, "sentence index", 1, count) - 1];
@@ -145,9 +150,9 @@ std::vector<std::uint32_t> read_splits(const fs::path& file, std::size_t count) 
 }
 
 // Sentiment value by phrase id.
-std::vector<double> read_values(const fs::path& file) {
+std::vector<double> read_values(const fs::path& file, WorkCounter& counter) {
   std::vector<double> values;
-  for_each_row<'|'>(file, {"phrase ids", "sentiment values"},
+  for_each_row<'|'>(file, {"phrase ids", "sentiment values"}, counter,
                     [&](std::size_t line, std::string_view id_text, std::string_view value_text) {
                       // Ids come in any order; the bound keeps a damaged one from claiming the
                       // memory.
@@ -186,7 +191,7 @@ const char* next_line(io::LineReader& reader, const fs::path& file) {
 using PhraseIds = std::unordered_map<std::string, std::uint32_t>;
 
 PhraseIds read_dictionary(const fs::path& file, const std::vector<Sentence>& sentences,
-                          std::size_t id_count, Labels labels) {
+                          std::size_t id_count, Labels labels, WorkCounter& counter) {
   PhraseIds ids;
   for (const auto& sentence : sentences) ids[dictionary_key(sentence.text, labels)] = none;
 
@@ -195,6 +200,7 @@ PhraseIds read_dictionary(const fs::path& file, const std::vector<Sentence>& sen
   io::LineReader reader(file.string(), text.data(), text.data() + text.size());
   while (const char* row = next_line(reader, file)) {
     const std::string_view line = row;
+    counter.add(line.size() + 1);
     if (line.empty()) continue;
     const auto bar = line.rfind('|');  // a phrase may itself hold the separator
     if (bar == std::string_view::npos) {
@@ -220,11 +226,12 @@ PhraseIds read_dictionary(const fs::path& file, const std::vector<Sentence>& sen
   return ids;
 }
 
-void assign_labels(const fs::path& folder, std::vector<Sentence>& sentences, Labels labels) {
+void assign_labels(const fs::path& folder, std::vector<Sentence>& sentences, Labels labels,
+                   WorkCounter& counter) {
   const fs::path dictionary = folder / "dictionary.txt";
   const fs::path values_file = folder / "sentiment_labels.txt";
-  const auto values = read_values(values_file);
-  const auto ids = read_dictionary(dictionary, sentences, values.size(), labels);
+  const auto values = read_values(values_file, counter);
+  const auto ids = read_dictionary(dictionary, sentences, values.size(), labels, counter);
   for (auto& sentence : sentences) {
     const auto id = ids.at(dictionary_key(sentence.text, labels));
     if (id == none) {
@@ -247,15 +254,16 @@ void assign_labels(const fs::path& folder, std::vector<Sentence>& sentences, Lab
 
 }  // namespace
 
-Treebank read_stanford_files(const fs::path& folder, Labels labels) {
+Treebank read_stanford_files(const fs::path& folder, const TreebankOptions& options) {
   Treebank treebank;
   treebank.files = {folder / "datasetSentences.txt", folder / "datasetSplit.txt",
                     folder / "dictionary.txt", folder / "sentiment_labels.txt"};
   for (const auto& file : treebank.files) require_readable_file(file);
-  auto [sentences, repaired] = read_sentences(treebank.files[0]);
+  auto counter = byte_counter(treebank.files, options.on_progress);
+  auto [sentences, repaired] = read_sentences(treebank.files[0], counter);
   treebank.repaired = repaired;
-  const auto splits = read_splits(treebank.files[1], sentences.size());
-  assign_labels(folder, sentences, labels);
+  const auto splits = read_splits(treebank.files[1], sentences.size(), counter);
+  assign_labels(folder, sentences, options.labels, counter);
   for (auto& sentence : sentences) {
     const auto split = splits[sentence.number];
     auto& to = split == 1 ? treebank.train : split == 2 ? treebank.test : treebank.dev;

@@ -38,6 +38,12 @@ void reduce_to_binary(std::vector<Sentence>& sentences) {
 
 }  // namespace
 
+WorkCounter byte_counter(const std::vector<fs::path>& files, const OnProgress& on_progress) {
+  std::uint64_t bytes = 0;
+  for (const auto& file : files) bytes += fs::file_size(file);
+  return {on_progress, bytes, std::uint64_t{1} << 16U};
+}
+
 Treebank read_treebank(const fs::path& folder, const TreebankOptions& options) {
   const Layout layout = recognise_layout(folder);
   if (layout == Layout::trees && options.labels == Labels::course) {
@@ -52,8 +58,8 @@ Treebank read_treebank(const fs::path& folder, const TreebankOptions& options) {
                  .expected = "PTB trees, which say the phrases of each split",
                  .remedy = "use --train-on root, or name the folder with train.txt"});
   }
-  Treebank treebank = layout == Layout::stanford ? read_stanford_files(folder, options.labels)
-                                                 : read_ptb_trees(folder, options.train_on);
+  Treebank treebank = layout == Layout::stanford ? read_stanford_files(folder, options)
+                                                 : read_ptb_trees(folder, options);
   treebank.layout = layout;
   treebank.task = options.task;
   if (options.task == Task::binary) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "support/enum_names.hpp"
+#include "support/on_progress.hpp"
 
 namespace sentipipe {
 
@@ -61,6 +62,7 @@ struct TreebankOptions {
   TrainOn train_on = TrainOn::root;
   // `binary` leaves neutral sentences out; classes 0, 1 become 0 and classes 3, 4 become 1.
   Task task = Task::fine_grained;
+  OnProgress on_progress = {};  // in bytes of the files
 };
 
 Treebank read_treebank(const std::filesystem::path& folder, const TreebankOptions& options);

@@ -77,13 +77,14 @@ arma::mat queries_of(const WordVectors& words, const std::vector<Question>& ques
 
 // The questions, with `leads` true for those that the first `known` words leave answered right.
 std::vector<Question> answer(const WordVectors& words, std::vector<Question> questions,
-                             std::size_t known) {
+                             std::size_t known, const OnProgress& on_progress) {
   const arma::mat queries = queries_of(words, questions);
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const auto& asked = questions[i].words;
     questions[i].goal = score(queries.col(i), words.vectors.col(asked[3]));
     questions[i].leads = std::find(asked.begin(), asked.end() - 1, asked[3]) == asked.end() - 1;
   }
+  WorkCounter counter(on_progress, known * questions.size());
   for (arma::uword first = 0; first < known; first += tile_words) {
     const auto last = std::min<arma::uword>(first + tile_words, known) - 1;
     const arma::fmat tile = arma::conv_to<arma::fmat>::from(  // d x (words of the tile)
@@ -98,6 +99,7 @@ std::vector<Question> answer(const WordVectors& words, std::vector<Question> que
             question.leads && !beaten(words, question, queries.col(i), scores.col(i - from),
                                       static_cast<std::uint32_t>(first));
       }
+      counter.add((to + 1 - from) * (last + 1 - first));
     }
   }
   return questions;
@@ -122,7 +124,7 @@ AnalogyResult evaluate_analogies(const WordVectors& words,
       counts.left_out += numbers ? 0 : 1;
     }
   }
-  for (const auto& question : answer(words, std::move(questions), known))
+  for (const auto& question : answer(words, std::move(questions), known, options.on_progress))
     out.sections[question.section].correct += question.leads ? 1 : 0;
   return out;
 }

@@ -61,6 +61,7 @@ std::optional<double> spearman(const arma::vec& x, const arma::vec& y);
 struct AnalogyOptions {
   // Only so many words from the start of the vocabulary are known; 0: all of them.
   std::size_t restrict_vocabulary = 0;
+  OnProgress on_progress = {};  // in pairs of a word and a question
 };
 
 struct AnalogyCounts {

@@ -72,7 +72,7 @@ Tokenization recorded_tokenization(const fs::path& file) {
 VectorsFile read_npy_vectors(const fs::path& file, const ReadVectorsOptions& options) {
   auto list = read_word_list(file);
   const std::size_t vocab_size = list.words.size();
-  arma::mat rows = parse_npy(read_file(file), file);
+  arma::mat rows = parse_npy(read_file(file, options.on_progress), file);
   const auto complain = [&](std::string found, std::string expected) {
     throw Error({.place = file.string(),
                  .found = std::move(found),

@@ -115,7 +115,7 @@ std::size_t expected_rows(const ByteReader& in, const Recognised& file, bool all
 VectorsFile read_vectors(const fs::path& path, const ReadVectorsOptions& options) {
   require_readable_file(path);
   if (is_npy(path)) return read_npy_vectors(path, options);
-  ByteReader in(path);
+  ByteReader in(path, options.on_progress);
   const auto file = recognise(in);
   // A header that promises more than the file can hold is refused before any row is read.
   if (file.header && !in.compressed() && !options.lenient &&

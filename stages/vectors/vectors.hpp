@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "support/enum_names.hpp"
+#include "support/on_progress.hpp"
 #include "support/tokenization.hpp"
 
 namespace sentipipe {
@@ -65,6 +66,7 @@ struct ReadVectorsOptions {
   bool lenient = false;
   // That parse the numbers of a plain text file; the result does not depend on it.
   std::size_t threads = 1;
+  OnProgress on_progress = {};  // in bytes of the file
 };
 
 struct VectorsFile {
@@ -101,11 +103,14 @@ struct VectorRows {
 // .vec (word2vec text) or .txt (GloVe text), the last three also with .gz. Two sets stay apart in
 // .npy only: the others get a word's two vectors side by side. Throws Error for another name, for
 // numbers that are not finite, and for words that the format cannot hold; nothing is written then.
+// Progress is told in rows.
 void write_vectors(const std::filesystem::path& file, const Vocabulary& words,
-                   const VectorRows& rows, Tokenization tokenization);
+                   const VectorRows& rows, Tokenization tokenization,
+                   const OnProgress& on_progress = {});
 // `rows` is d x V, or d x 2V for two sets.
 void write_vectors(const std::filesystem::path& file, const Vocabulary& words,
-                   const arma::mat& rows, Tokenization tokenization);
+                   const arma::mat& rows, Tokenization tokenization,
+                   const OnProgress& on_progress = {});
 
 // The format that `file`'s name asks write_vectors for; Error when there is none.
 VectorFormat format_of_name(const std::filesystem::path& file);

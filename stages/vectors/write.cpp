@@ -15,6 +15,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::uint64_t rows_a_report = 256;
+
 bool is_gzip_name(const fs::path& file) {
   return file.extension() == ".gz";
 }
@@ -65,7 +67,7 @@ void append_row(const fs::path& file, const VectorRows& rows, std::size_t row,
 }
 
 void write_npy(const fs::path& file, const Vocabulary& words, const VectorRows& rows,
-               Tokenization tokenization) {
+               Tokenization tokenization, const OnProgress& on_progress) {
   OutputFile list(words_file_of(file));
   if (tokenization != Tokenization::treebank) {
     list.append(fmt::format("{}{}\n", tokenization_mark, to_name(tokenization)));
@@ -75,7 +77,9 @@ void write_npy(const fs::path& file, const Vocabulary& words, const VectorRows& 
   const std::size_t count = words.size() * (rows.two_sets ? 2 : 1);
   array.append(npy_header(count, rows.dim));
   std::vector<double> numbers;
+  WorkCounter counter(on_progress, count, rows_a_report);
   for (std::size_t i = 0; i < count; ++i) {
+    counter.add();
     numbers.clear();
     append_row(file, rows, i, numbers);
     array.append({reinterpret_cast<const char*>(numbers.data()), rows.dim * sizeof(double)});
@@ -100,10 +104,10 @@ VectorFormat format_of_name(const fs::path& file) {
 }
 
 void write_vectors(const fs::path& file, const Vocabulary& words, const VectorRows& rows,
-                   Tokenization tokenization) {
+                   Tokenization tokenization, const OnProgress& on_progress) {
   const auto format = format_of_name(file);
   require_writable(file, format, words);
-  if (format == VectorFormat::npy) return write_npy(file, words, rows, tokenization);
+  if (format == VectorFormat::npy) return write_npy(file, words, rows, tokenization, on_progress);
 
   const bool binary = format == VectorFormat::word2vec_binary;
   OutputFile out(file, is_gzip_name(file));
@@ -112,7 +116,9 @@ void write_vectors(const fs::path& file, const Vocabulary& words, const VectorRo
   }
   std::vector<double> numbers;
   std::string row;
+  WorkCounter counter(on_progress, words.size(), rows_a_report);
   for (std::size_t i = 0; i < words.size(); ++i) {
+    counter.add();
     numbers.clear();
     append_row(file, rows, i, numbers);
     if (rows.two_sets) append_row(file, rows, words.size() + i, numbers);
@@ -124,13 +130,13 @@ void write_vectors(const fs::path& file, const Vocabulary& words, const VectorRo
 }
 
 void write_vectors(const fs::path& file, const Vocabulary& words, const arma::mat& rows,
-                   Tokenization tokenization) {
+                   Tokenization tokenization, const OnProgress& on_progress) {
   write_vectors(file, words,
                 {.dim = rows.n_rows,
                  .two_sets = rows.n_cols == 2 * words.size(),
                  .read = [&rows](std::size_t row,
                                  double* to) { std::copy_n(rows.colptr(row), rows.n_rows, to); }},
-                tokenization);
+                tokenization, on_progress);
 }
 
 }  // namespace sentipipe

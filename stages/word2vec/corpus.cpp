@@ -31,7 +31,7 @@ bool is_separator(char c) {
 
 bool TokenReader::open_next_file() {
   if (file_ == source_.files.size()) return false;
-  in_ = std::make_unique<ByteReader>(source_.files[file_++]);
+  in_ = std::make_unique<ByteReader>(source_.files[file_++], on_progress_);
   return true;
 }
 
@@ -79,11 +79,12 @@ TokenReader::Event TokenReader::next() {
   }
 }
 
-CorpusVocabulary count_corpus(const CorpusSource& source, std::uint64_t min_count) {
+CorpusVocabulary count_corpus(const CorpusSource& source, std::uint64_t min_count,
+                              const OnProgress& on_progress) {
   Vocabulary words;
   std::vector<std::uint64_t> counts;
   CorpusVocabulary out;
-  TokenReader reader(source);
+  TokenReader reader(source, on_progress);
   for (auto event = reader.next(); event != TokenReader::Event::end; event = reader.next()) {
     if (event != TokenReader::Event::token) continue;
     const auto number = words.add(reader.token());

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "support/byte_reader.hpp"
+#include "support/on_progress.hpp"
 #include "vectors/vectors.hpp"
 
 namespace sentipipe {
@@ -28,8 +29,9 @@ struct CorpusSource {
 // One pass over a corpus, token by token.
 class TokenReader {
  public:
-  // `source` must outlive the reader.
-  explicit TokenReader(const CorpusSource& source) : source_(source) {}
+  // `source` must outlive the reader. Progress is told in bytes of the file at hand.
+  explicit TokenReader(const CorpusSource& source, OnProgress on_progress = {})
+      : source_(source), on_progress_(std::move(on_progress)) {}
 
   enum class Event { token, sentence_end, end };
   // After Event::token, token() is the token, valid until the next call.
@@ -45,6 +47,7 @@ class TokenReader {
   bool open_next_file();
 
   const CorpusSource& source_;
+  OnProgress on_progress_;
   std::size_t file_ = 0;      // the next one to open, or the sentence at hand
   std::size_t position_ = 0;  // within the sentence at hand (in memory)
   std::unique_ptr<ByteReader> in_;
@@ -62,7 +65,8 @@ struct CorpusVocabulary {
 };
 
 // Throws Error when no word is left.
-CorpusVocabulary count_corpus(const CorpusSource& source, std::uint64_t min_count);
+CorpusVocabulary count_corpus(const CorpusSource& source, std::uint64_t min_count,
+                              const OnProgress& on_progress = {});
 
 // About 10,000 words in sentences.
 struct CorpusBlock {

@@ -203,7 +203,7 @@ class TrainingRun {
 
 TrainedVectors train_vectors(const CorpusSource& source, const TrainerOptions& options,
                              const std::function<bool(const TrainerReport&)>& report) {
-  auto vocabulary = count_corpus(source, options.min_count);
+  auto vocabulary = count_corpus(source, options.min_count, options.on_counting);
   const std::size_t vocab_size = vocabulary.words.size();
   TrainedVectors out = {.vocabulary = std::move(vocabulary),
                         .input = FloatRows(vocab_size, options.dim),

@@ -39,6 +39,7 @@ struct TrainerOptions {
   // Folder for the checkpoint, gone on from when it is there; empty for none.
   std::filesystem::path checkpoint;
   double checkpoint_seconds = 60;  // between two of them
+  OnProgress on_counting = {};     // of the words, in bytes of each file
 };
 
 struct TrainerReport {
