@@ -2,15 +2,16 @@
 #include <fmt/format.h>
 
 #include <cblas.h>
+#include <algorithm>
 #include <cstdio>
 #include <new>
 
 #include "pipeline/commands.hpp"
 #include "pipeline/version.hpp"
 #include "support/spelling.hpp"
-
 #include "support/terminal.hpp"
 #include "treebank/tokens.hpp"
+
 namespace {
 
 using namespace sentipipe;
@@ -22,12 +23,12 @@ void print_help() {
       "\n`sentipipe COMMAND --help` lists a command's options; --version prints versions.\n");
 }
 
-int unknown_command(const std::string& one_word, const std::string& two_words) {
 void print_error(std::string_view message) {
   fmt::print(stderr, "sentipipe: {} {}\n", painted(Paint::error, "error:", colour_wanted(stderr)),
              message);
 }
 
+int unknown_command(const std::string& one_word, const std::string& two_words) {
   std::vector<std::string> names;
   for (const auto& command : commands()) names.emplace_back(command.name);
   auto near = near_spellings(one_word, names, 1);
@@ -38,11 +39,61 @@ void print_error(std::string_view message) {
   return 2;
 }
 
-int dispatch(const Arguments& arguments) {
-  if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "help") {
-    print_help();
-    return arguments.empty() ? 2 : 0;
+std::string page_name(const Command& command) {
+  return "sentipipe-" + replace_all(std::string(command.name), " ", "-");
+}
+
+void print_manual() {
+  fmt::print(
+      "{}.SH SYNOPSIS\n.B sentipipe\nCOMMAND [options]\n.SH DESCRIPTION\n"
+      "Sentiment classification from word vectors: reads a treebank, averages the vectors of each\n"
+      "sentence\\(aqs words, fits classifiers and reports accuracies. Each command has a page of\n"
+      "its own.\n.SH COMMANDS\n",
+      manual_title("sentipipe", "sentiment classification from word vectors"));
+  for (const auto& command : commands()) {
+    fmt::print(".TP\n.B {}\n{}\n", escape_roff(command.name), escape_roff(command.summary));
   }
+  fmt::print(
+      ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhen set and not empty, nothing is coloured.\n"
+      ".TP\n.B TERM\nWhen it is\n.BR dumb ,\nnothing is coloured and no progress is drawn.\n"
+      ".SH EXIT STATUS\n0 when all went well, 1 after an error, 2 for an unknown command,\n"
+      "130 for a training that was interrupted.\n"
+      ".SH SEE ALSO\n");
+  const auto list = commands();
+  for (const auto& command : list) {
+    fmt::print(".BR {} (1){}\n", escape_roff(page_name(command)),
+               &command == &list.back() ? "" : ",");
+  }
+}
+
+// Help on all commands, if `word` asks for some form of it.
+bool print_overview(const std::string& word) {
+  if (word == "--help" || word == "help") {
+    print_help();
+  } else if (word == "--help=man") {
+    print_manual();
+  } else if (word == "--help=completion") {
+    for (const auto& command : commands()) fmt::print("{}\t{}\n", command.name, command.summary);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+int start(const Command& command, const Arguments& arguments) {
+  // The rest of the page is the options', which the command itself declares.
+  if (std::find(arguments.begin(), arguments.end(), "--help=man") != arguments.end()) {
+    fmt::print("{}", manual_title(page_name(command), command.summary));
+  }
+  return command.main(arguments);
+}
+
+int dispatch(const Arguments& arguments) {
+  if (arguments.empty()) {
+    print_help();
+    return 2;
+  }
+  if (print_overview(arguments[0])) return 0;
   if (arguments[0] == "--version") {
     for (const auto& [name, version] : component_versions()) fmt::print("{} {}\n", name, version);
     return 0;
@@ -50,8 +101,8 @@ int dispatch(const Arguments& arguments) {
   const std::string& one_word = arguments[0];
   const std::string two_words = arguments.size() > 1 ? one_word + " " + arguments[1] : one_word;
   for (const auto& command : commands()) {
-    if (command.name == one_word) return command.main({arguments.begin() + 1, arguments.end()});
-    if (command.name == two_words) return command.main({arguments.begin() + 2, arguments.end()});
+    if (command.name == one_word) return start(command, {arguments.begin() + 1, arguments.end()});
+    if (command.name == two_words) return start(command, {arguments.begin() + 2, arguments.end()});
   }
   return unknown_command(one_word, two_words);
 }

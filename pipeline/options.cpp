@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 #include <sstream>
 
@@ -14,7 +15,7 @@ namespace po = boost::program_options;
 
 OptionSet::OptionSet(std::string usage, std::string purpose)
     : usage_(std::move(usage)), purpose_(std::move(purpose)), description_("Options", 100, 60) {
-  description_.add_options()("help", "print this and stop");
+  description_.add_options()("help", "print this and stop; --help=man prints the manual page");
   description_.add_options()("config", po::value(&config_)->value_name("FILE"),
                              "read options from FILE, one `name = value` a line; the command line "
                              "goes before it");
@@ -30,7 +31,7 @@ void OptionSet::take_positional(const char* name, int count) {
 }
 
 void OptionSet::remember(std::string name, std::function<nlohmann::json()> value) {
-  entries_.push_back({std::move(name), std::move(value)});
+  entries_.push_back({std::move(name), std::move(value), {}});
 }
 
 void OptionSet::print_help() const {
@@ -47,7 +48,46 @@ std::string OptionSet::remedy_for(const std::string& unknown) const {
   return near.empty() ? "see --help" : fmt::format("did you mean {}? See --help", near.front());
 }
 
+std::vector<OptionDescription> OptionSet::descriptions() const {
+  std::vector<OptionDescription> out;
+  for (const auto& declared : description_.options()) {
+    OptionDescription option;
+    option.name = declared->long_name();
+    option.help = declared->description();
+    const auto& semantic = *declared->semantic();
+    if (semantic.max_tokens() > 0) {
+      // Boost gives both as one text, "NAME (=default)".
+      const std::string text = semantic.name();
+      const auto end = std::min(text.find(" (="), text.size());
+      option.value = text.substr(0, end);
+      if (end < text.size()) option.standard = text.substr(end + 3, text.size() - end - 4);
+      option.several = semantic.max_tokens() > 1;
+    }
+    for (const auto& entry : entries_)
+      if (entry.name == option.name) option.choices = entry.choices;
+    option.positional =
+        positional_.max_total_count() > 0 && positional_.name_for_position(0) == option.name;
+    out.push_back(std::move(option));
+  }
+  return out;
+}
+
+bool OptionSet::print_page(const Arguments& arguments) const {
+  const auto asked = [&](const char* form) {
+    return std::find(arguments.begin(), arguments.end(), form) != arguments.end();
+  };
+  if (asked("--help=man")) {
+    fmt::print("{}", manual_sections(usage_, purpose_, descriptions()));
+  } else if (asked("--help=completion")) {
+    fmt::print("{}", completion_lines(descriptions()));
+  } else {
+    return false;
+  }
+  return true;
+}
+
 bool OptionSet::parse(const Arguments& arguments) {
+  if (print_page(arguments)) return false;
   const auto complain = [](std::string place, std::string found, std::string remedy) {
     throw Error({.place = std::move(place),
                  .found = std::move(found),

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/option_pages.hpp"
 #include "support/enum_names.hpp"
 
 namespace sentipipe {
@@ -66,14 +67,18 @@ class OptionSet {
         return nlohmann::json(field);
       }
     });
+    if constexpr (NamedEnum<T>) {
+      for (const auto& entry : enum_names<T>) entries_.back().choices.push_back(entry.name);
+    }
   }
   void add_switch(const char* name, bool& field, const char* help);
   // Lets what stands on the command line without a name be option `name`, up to `count` times.
   void take_positional(const char* name, int count);
 
   // Fills the fields from `arguments` and, below them, from the file of --config: an option of the
-  // command line takes the place of all that the file says of it. Returns false when --help was
-  // asked for and printed. Throws Error for anything unknown or unreadable.
+  // command line takes the place of all that the file says of it. Returns false when --help, or
+  // --help=man or =completion, was asked for and printed. Throws Error for anything unknown or
+  // unreadable.
   bool parse(const Arguments& arguments);
 
   // The values of all declared options, for the manifest.
@@ -82,12 +87,16 @@ class OptionSet {
  private:
   void remember(std::string name, std::function<nlohmann::json()> value);
   void print_help() const;
+  // Prints the form of the help that is for another program, if `arguments` ask for one.
+  [[nodiscard]] bool print_page(const Arguments& arguments) const;
+  [[nodiscard]] std::vector<OptionDescription> descriptions() const;
   // The declared name that is spelt most like `unknown`, with dashes where that has them.
   [[nodiscard]] std::string remedy_for(const std::string& unknown) const;
 
   struct Entry {
     std::string name;
     std::function<nlohmann::json()> value;
+    std::vector<std::string_view> choices;  // of an enumeration
   };
   std::string usage_;
   std::string purpose_;

@@ -15,6 +15,10 @@ std::string program_version() {
   return SENTIPIPE_VERSION;
 }
 
+std::string version_date() {
+  return SENTIPIPE_DATE;
+}
+
 std::vector<std::pair<std::string, std::string>> component_versions() {
   return {{"sentipipe", program_version()},
           {"commit", SENTIPIPE_COMMIT},

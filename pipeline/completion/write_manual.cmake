@@ -1,0 +1,21 @@
+# Asks PROGRAM for its manual pages and writes them to the folder OUTPUT.
+function(ask_program variable)
+  execute_process(COMMAND ${PROGRAM} ${ARGN} OUTPUT_VARIABLE text RESULT_VARIABLE status)
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "${PROGRAM} ${ARGN} failed")
+  endif()
+  set(${variable} "${text}" PARENT_SCOPE)
+endfunction()
+
+file(REMOVE_RECURSE ${OUTPUT})  # pages of commands that are gone
+ask_program(page --help=man)
+file(WRITE ${OUTPUT}/sentipipe.1 "${page}")
+ask_program(commands --help=completion)
+string(REGEX MATCHALL "[^\n]+" commands "${commands}")
+foreach(command ${commands})
+  string(REGEX REPLACE "\t.*" "" command "${command}")
+  string(REPLACE " " ";" words "${command}")
+  string(REPLACE " " "-" name "${command}")
+  ask_program(page ${words} --help=man)
+  file(WRITE ${OUTPUT}/sentipipe-${name}.1 "${page}")
+endforeach()
