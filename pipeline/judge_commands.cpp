@@ -13,6 +13,7 @@
 #include "pipeline/model.hpp"
 #include "pipeline/table.hpp"
 #include "support/error.hpp"
+#include "support/terminal.hpp"
 
 namespace sentipipe {
 
@@ -142,7 +143,7 @@ int explain_command(const Arguments& arguments) {
     };
     fmt::print("{}\npredicted  {}\n{}  {}\n{}\n", text, class_text(explanation.predicted),
                wrong ? "gold     " : "runner-up", class_text(other),
-               to_text(explanation_table(explanation, other)));
+               to_text(explanation_table(explanation, other), screen_of(stdout)));
   });
   return 0;
 }
