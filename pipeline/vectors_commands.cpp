@@ -1,31 +1,17 @@
 // vectors nearest, analogy, convert, plot.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
-
 #include "pipeline/commands.hpp"
+#include "pipeline/figures.hpp"
 #include "pipeline/word_plot.hpp"
 #include "support/error.hpp"
 #include "support/progress.hpp"
-#include "treebank/tokens.hpp"
 #include "vectors/neighbors.hpp"
 
 namespace sentipipe {
+namespace fs = std::filesystem;
 
 namespace {
-
-// Word lists of the CS224n assignments: 2017 q3_run.py, 2019 run.py.
-const std::map<std::string, std::string> word_lists = {
-    {"2017",
-     "the a an , . ? ! `` '' -- good great cool brilliant wonderful well amazing worth sweet "
-     "enjoyable "
-     "boring bad waste dumb annoying"},
-    {"2019",
-     "great cool brilliant wonderful well amazing worth sweet enjoyable boring bad dumb annoying "
-     "female "
-     "male queen king man woman rain snow hail coffee tea"},
-};
 
 VectorsFile read_all(const std::string& file) {
   require_option(!file.empty(), "option --vectors", "nothing", "a vector file");
@@ -144,23 +130,24 @@ int vectors_plot_command(const Arguments& arguments) {
   set.add_switch("both", both, "with input and output vectors: both side by side, not input alone");
   if (!set.parse(arguments)) return 0;
   if (named.empty()) {
-    const auto found = word_lists.find(list);
-    if (found == word_lists.end()) {
+    named = word_list(list);
+    if (named.empty()) {
       throw Error({.place = "option --list",
                    .found = excerpt(list),
                    .expected = "2017 or 2019",
                    .remedy = "name a year, or the words with --words"});
     }
-    named = split_at_spaces(found->second);
   }
-  auto in = read_all(file);
-  if (in.two_sets && !both)
-    in.words.vectors = in.words.vectors.head_rows(in.words.vectors.n_rows / 2);
-  std::vector<std::string> there;
+  const auto in = read_all(file);
+  const auto words = both ? in.words : input_vectors(in);
+  const auto known = known_words(words, named);
+  write_word_plot(output, "Words by their vectors", known, project_words(words, known));
+  draw_figures(fs::path(output).parent_path(), {fs::path(output).filename()});
+  fmt::print("{0}.svg, {0}.png: {1} words\n", output, known.size());
   std::vector<std::string> missing;
-  for (const auto& word : named) (in.words.vocabulary.find(word) ? there : missing).push_back(word);
-  plot_words(output, there, project_words(in.words, there));
-  fmt::print("{0}.svg, {0}.png: {1} words\n", output, there.size());
+  for (const auto& word : named) {
+    if (!words.vocabulary.find(word)) missing.push_back(word);
+  }
   if (!missing.empty()) fmt::print("Without a vector: {}\n", fmt::join(missing, " "));
   return 0;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <numbers>
 
@@ -10,6 +11,7 @@
 #include "pipeline/figures.hpp"
 #include "pipeline/table.hpp"
 #include "support/output.hpp"
+#include "treebank/tokens.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -44,7 +46,12 @@ std::vector<PlacedLabel> place_labels(const arma::mat& points,
   for (std::size_t i = 0; i < texts.size(); ++i) {
     PlacedLabel best = {};
     double least = INFINITY;
-    const double label_width = 0.75 * font_size * static_cast<double>(display_width(texts[i])) + 4;
+    const double wide_letters =
+        static_cast<double>(std::count_if(texts[i].begin(), texts[i].end(), [](char c) {
+          return c == 'm' || c == 'w' || std::isupper(static_cast<unsigned char>(c)) != 0;
+        }));
+    const double letters = static_cast<double>(display_width(texts[i])) + 0.5 * wide_letters;
+    const double label_width = 0.68 * font_size * letters + 6;
     const double label_height = 1.5 * font_size;
     for (int ring = 0; ring < 12 && least > 0; ++ring) {
       for (int d = 0; d < directions && least > 0; ++d) {
@@ -68,15 +75,44 @@ std::vector<PlacedLabel> place_labels(const arma::mat& points,
   return labels;
 }
 
-void plot_words(const fs::path& base, const std::vector<std::string>& words,
-                const arma::mat& points) {
+std::vector<std::string> word_list(const std::string& year) {
+  // CS224n assignments: 2017 q3_run.py, 2019 run.py.
+  if (year == "2017") {
+    return split_at_spaces(
+        "the a an , . ? ! `` '' -- good great cool brilliant wonderful well amazing worth sweet "
+        "enjoyable boring bad waste dumb annoying");
+  }
+  if (year == "2019") {
+    return split_at_spaces(
+        "great cool brilliant wonderful well amazing worth sweet enjoyable boring bad dumb "
+        "annoying female male queen king man woman rain snow hail coffee tea");
+  }
+  return {};
+}
+
+std::vector<std::string> known_words(const WordVectors& vectors,
+                                     const std::vector<std::string>& words) {
+  std::vector<std::string> known;
+  std::copy_if(words.begin(), words.end(), std::back_inserter(known),
+               [&](const auto& word) { return vectors.vocabulary.find(word).has_value(); });
+  return known;
+}
+
+WordVectors input_vectors(const VectorsFile& file) {
+  const auto& [words, vectors] = file.words;
+  if (!file.two_sets) return file.words;
+  return {.vocabulary = words, .vectors = vectors.head_rows(vectors.n_rows / 2)};
+}
+
+void write_word_plot(const fs::path& base, const std::string& title,
+                     const std::vector<std::string>& words, const arma::mat& points) {
   constexpr double width = 960;
   constexpr double height = 720;
   constexpr double font_size = 13;
   constexpr double left = 0.11;
   constexpr double right = 0.98;
   constexpr double bottom = 0.09;
-  constexpr double top = 0.98;
+  constexpr double top = 0.94;
   // Data to pixels of the plot's inside, with a margin of 6 % around the points.
   const arma::vec low = arma::min(points, 1);
   const arma::vec range = arma::clamp(arma::max(points, 1) - low, 1e-9, 1e300);
@@ -103,7 +139,7 @@ void plot_words(const fs::path& base, const std::vector<std::string>& words,
   }
   const arma::vec last = first + 1.12 * range;
   write_file(base.string() + ".tsv", data);
-  FigureValues values = {{"data", base.filename().string() + ".tsv"}};
+  FigureValues values = {{"data", base.filename().string() + ".tsv"}, {"title", title}};
   for (const auto& [name, value] :
        std::initializer_list<std::pair<const char*, double>>{{"left", left},
                                                              {"right", right},
@@ -118,7 +154,7 @@ void plot_words(const fs::path& base, const std::vector<std::string>& words,
                                                              {"y_max", last(1)}}) {
     values[name] = fmt::format("{}", value);
   }
-  draw_figure(base, words_gp, std::move(values));
+  write_figure(base, words_gp, std::move(values));
 }
 
 }  // namespace sentipipe

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "vectors/neighbors.hpp"
+
 namespace sentipipe {
 
 struct PlacedLabel {
@@ -20,9 +22,19 @@ std::vector<PlacedLabel> place_labels(const arma::mat& points,
                                       const std::vector<std::string>& texts, double width,
                                       double height, double font_size);
 
-// Writes `base`.tsv, `base`.gp, `base`.svg and `base`.png: points (2 x n) named by `words`.
-// Throws Error when gnuplot is missing or fails.
-void plot_words(const std::filesystem::path& base, const std::vector<std::string>& words,
-                const arma::mat& points);
+// The words that the assignment of `year` drew, 2017 or 2019; none for other years.
+std::vector<std::string> word_list(const std::string& year);
+
+// Those of `words` that have a vector, in their order.
+std::vector<std::string> known_words(const WordVectors& vectors,
+                                     const std::vector<std::string>& words);
+
+// The vectors to draw: of input and output vectors the input ones, as the assignment does.
+WordVectors input_vectors(const VectorsFile& file);
+
+// Writes `base`.tsv and the script `base`.gp that draws it: points (2 x n) named by `words`. The
+// title must be plain, see write_figure.
+void write_word_plot(const std::filesystem::path& base, const std::string& title,
+                     const std::vector<std::string>& words, const arma::mat& points);
 
 }  // namespace sentipipe
