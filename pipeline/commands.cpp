@@ -8,6 +8,7 @@
 #include "pipeline/model.hpp"
 #include "pipeline/report.hpp"
 #include "pipeline/report_page.hpp"
+#include "pipeline/result_figures.hpp"
 #include "pipeline/run.hpp"
 #include "pipeline/train.hpp"
 #include "support/error.hpp"
@@ -69,6 +70,7 @@ int run_command(const Arguments& arguments) {
   const RunResult result = run(options);
   if (folder) {
     write_tables(*folder, result, options);
+    if (options.figures) draw_result_figures(*folder, result);
     write_model(*folder, "model", model_of(result.best(), options));
     const auto manifest = manifest_of(result, options, command_text("run", arguments));
     folder->write("manifest.json", manifest.dump(2) + "\n");

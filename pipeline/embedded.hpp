@@ -3,6 +3,10 @@
 
 namespace sentipipe {
 
+extern const char* const accuracy_gp;
+extern const char* const confusion_gp;
+extern const char* const l2_axis_gp;  // what accuracy_gp and sweep_gp begin with
+extern const char* const sweep_gp;
 extern const char* const words_gp;
 
 extern const char* const report_mustache;

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "classifiers/network.hpp"
+#include "pipeline/figures.hpp"
 #include "support/error.hpp"
 #include "support/files.hpp"
 #include "support/progress.hpp"
@@ -238,6 +239,9 @@ std::vector<VectorsSpec> check(const RunOptions& options) {
   parse_l2(options.l2);
   auto specs = parse_vectors_specs(options.vectors);
   for (const auto& spec : specs) require_readable_file(spec.file);
+  require_option(!options.figures || !options.output.empty(), "option --figures",
+                 "no folder to draw into", "--output DIR as well");
+  if (options.figures) require_gnuplot();
   return specs;
 }
 

@@ -49,6 +49,10 @@ OptionSet declare_run_options(RunOptions& options) {
           "the network's: sigmoid, tanh or leaky_relu");
   set.add("seed", "N", options.fit.seed, "of the network's first weights and the bootstrap");
   set.add("threads", "N", options.fit.threads, "penalties fitted at a time; results do not change");
+  set.add_switch(
+      "figures", options.figures,
+      "draw accuracies, confusion matrices and words into --output as SVG and PNG; needs "
+      "gnuplot-nox");
   set.add_switch("lenient", options.lenient, "skip and count bad rows of vector files");
   set.add_switch("report", options.report,
                  "also draw figures and write report.html into --output; needs gnuplot");

@@ -23,6 +23,7 @@ struct RunOptions {
   Head head = Head::softmax;
   std::vector<std::string> l2 = {"logspace(-4,2,25)"};  // see parse_l2
   FitOptions fit;                                       // its seed also draws the bootstrap samples
+  bool figures = false;                                 // drawn into `output`
   bool lenient = false;
   bool report = false;
   bool overwrite = false;

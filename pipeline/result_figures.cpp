@@ -1,0 +1,79 @@
+#include "pipeline/result_figures.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "pipeline/embedded.hpp"
+#include "pipeline/figures.hpp"
+#include "pipeline/result_tables.hpp"
+#include "pipeline/word_plot.hpp"
+
+namespace sentipipe {
+namespace fs = std::filesystem;
+
+namespace {
+
+void write_accuracy_figure(const fs::path& base, const RunResult& result) {
+  std::string names;
+  for (const auto& vectors : result.vectors)
+    names += (names.empty() ? "" : " ") + vectors.spec.name;
+  write_figure(base, std::string(l2_axis_gp) + accuracy_gp,
+               {{"data", "accuracy.csv"}, {"vectors", names}});
+}
+
+void write_confusion_figure(const fs::path& base, const std::string& split,
+                            const VectorsResult& vectors, const SplitEvaluation& evaluation,
+                            const Accuracy& accuracy) {
+  write_figure(base, confusion_gp,
+               {{"data", "confusion_" + split + ".csv"},
+                {"split", split},
+                {"vectors", vectors.spec.name},
+                {"l2", fmt::format("{:.4g}", vectors.chosen().l2)},
+                {"right", fmt::format("{} % ({} of {})", percent_text(accuracy.fraction()),
+                                      accuracy.correct, accuracy.total)},
+                {"classes", std::to_string(evaluation.confusion.n_rows)}});
+}
+
+}  // namespace
+
+std::vector<std::string> draw_result_figures(const OutputFolder& folder, const RunResult& result) {
+  const fs::path& place = folder.place();
+  std::vector<std::string> names = {"accuracy"};
+  write_accuracy_figure(place / names.back(), result);
+  for (const auto& vectors : result.vectors) {
+    const auto& name = vectors.spec.name;
+    names.push_back("confusion_dev_" + name);
+    write_confusion_figure(place / names.back(), "dev", vectors, vectors.dev_evaluation,
+                           vectors.chosen().dev);
+    names.push_back("confusion_test_" + name);
+    write_confusion_figure(place / names.back(), "test", vectors, vectors.test_evaluation,
+                           vectors.chosen().test);
+    const auto words = input_vectors(vectors.file);
+    const auto known = known_words(words, word_list("2017"));
+    if (known.size() < 3 || words.vectors.n_rows < 2) continue;  // no plane to draw
+    names.push_back("words_" + name);
+    write_word_plot(place / names.back(), "Words by their vectors, " + name, known,
+                    project_words(words, known));
+  }
+  draw_figures(place, names);
+  return names;
+}
+
+void draw_sweep_figure(const fs::path& base, const std::vector<SweepSeries>& series) {
+  std::vector<std::string> tasks;
+  std::vector<std::string> keys;
+  bool one_kind_of_labels = true;
+  for (const auto& s : series) {
+    if (std::find(tasks.begin(), tasks.end(), s.task) == tasks.end()) tasks.push_back(s.task);
+    keys.push_back(fmt::format("{}|{}|{}|{}|{}", s.vectors, s.labels, s.task, s.head, s.features));
+    one_kind_of_labels &= s.labels == series.front().labels;
+  }
+  draw_figure(base, std::string(l2_axis_gp) + sweep_gp,
+              {{"data", base.filename().string() + ".csv"},
+               {"tasks", fmt::format("{}", fmt::join(tasks, " "))},
+               {"series", fmt::format("{}", fmt::join(keys, " "))},
+               {"show_labels", one_kind_of_labels ? "0" : "1"}});
+}
+
+}  // namespace sentipipe

@@ -1,0 +1,28 @@
+// A result's figures, and those of several results gathered.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "pipeline/run.hpp"
+#include "support/output.hpp"
+
+namespace sentipipe {
+
+// Draws, into `folder` and from the tables that write_tables put there: accuracy, and for each
+// vectors confusion_dev_NAME, confusion_test_NAME and words_NAME (the 2017 assignment's words; left
+// out when fewer than three of them have vectors, or these are single numbers). Returns these
+// names; each has .svg, .png and .gp. Throws Error when gnuplot is missing or fails.
+std::vector<std::string> draw_result_figures(const OutputFolder& folder, const RunResult& result);
+
+// One curve of a sweep: the rows of sweep.csv whose first five columns these are.
+struct SweepSeries {
+  std::string vectors, labels, task, head, features;
+};
+
+// Draws BASE.svg and BASE.png, with BASE.gp, from BASE.csv, which has accuracy.csv's columns and
+// rows of many results: accuracy on dev against l2, a panel a task, a line a series.
+void draw_sweep_figure(const std::filesystem::path& base, const std::vector<SweepSeries>& series);
+
+}  // namespace sentipipe
