@@ -26,6 +26,8 @@ std::span<const Command> commands() {
       Command{"vectors nearest", "the words nearest to a word", vectors_nearest_command},
       Command{"vectors analogy", "a is to b as c is to ...", vectors_analogy_command},
       Command{"vectors plot", "draw words in the plane", vectors_plot_command},
+      Command{"vectors learning-curve", "draw the losses of a training run",
+              vectors_learning_curve_command},
       Command{"vectors evaluate", "word similarity and analogies", vectors_evaluate_command},
       Command{"vectors convert", "write vectors in another format", vectors_convert_command},
       Command{"check-gradients", "compare all gradients with central differences",

@@ -24,6 +24,7 @@ int vectors_nearest_command(const Arguments& arguments);
 int vectors_analogy_command(const Arguments& arguments);
 int vectors_convert_command(const Arguments& arguments);
 int vectors_plot_command(const Arguments& arguments);
+int vectors_learning_curve_command(const Arguments& arguments);
 int vectors_evaluate_command(const Arguments& arguments);
 int check_gradients_command(const Arguments& arguments);
 int treebank_command(const Arguments& arguments);

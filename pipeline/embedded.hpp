@@ -6,6 +6,8 @@ namespace sentipipe {
 extern const char* const accuracy_gp;
 extern const char* const confusion_gp;
 extern const char* const l2_axis_gp;  // what accuracy_gp and sweep_gp begin with
+extern const char* const learning_curve_corpus_gp;
+extern const char* const learning_curve_reference_gp;
 extern const char* const sweep_gp;
 extern const char* const words_gp;
 

@@ -18,7 +18,7 @@ using namespace sentipipe;
 
 void print_help() {
   fmt::print("Usage: sentipipe COMMAND [options]\n\nCommands:\n");
-  for (const auto& command : commands()) fmt::print("  {:<16} {}\n", command.name, command.summary);
+  for (const auto& command : commands()) fmt::print("  {:<22} {}\n", command.name, command.summary);
   fmt::print(
       "\n`sentipipe COMMAND --help` lists a command's options; --version prints versions.\n");
 }

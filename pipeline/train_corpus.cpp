@@ -38,7 +38,7 @@ class Reporter {
       : options_(options), progress_("words", !options.quiet) {
     if (options.log.empty()) return;
     log_.emplace(options.log);
-    log_->append("words,total_words,mean_loss_per_pair,learning_rate,words_per_second,seconds\n");
+    log_->append(std::string(corpus_log_header) + "\n");
   }
 
   void count(std::uint64_t done, std::uint64_t total) const {

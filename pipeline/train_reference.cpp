@@ -14,7 +14,7 @@ namespace sentipipe {
 namespace {
 
 std::string losses_csv(const std::vector<double>& losses) {
-  std::string out = "iteration,smoothed_loss\n";
+  std::string out = std::string(reference_log_header) + "\n";
   for (std::size_t i = 0; i < losses.size(); ++i) {
     out += fmt::format("{},{}\n", (i + 1) * report_every, losses[i]);
   }
