@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -43,6 +45,38 @@ Descriptor::Descriptor(const fs::path& path, int flags)
 
 Descriptor::~Descriptor() {
   if (fd_ >= 0) ::close(fd_);
+}
+
+namespace {
+
+// Whether `descriptor` is what now stands under this name.
+bool is_named(int descriptor, const fs::path& path) {
+  struct stat opened {};
+  struct stat named {};
+  return ::fstat(descriptor, &opened) == 0 && ::lstat(path.c_str(), &named) == 0 &&
+         opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+}  // namespace
+
+Descriptor lock_partial(const fs::path& partial, PartialKind kind, const fs::path& path) {
+  const bool folder = kind == PartialKind::folder;
+  const int flags = O_NOFOLLOW | (folder ? O_RDONLY | O_DIRECTORY : O_WRONLY | O_CREAT);
+  while (true) {
+    if (folder && ::mkdir(partial.c_str(), 0777) != 0 && errno != EEXIST)
+      fail_to_write(path, errno);
+    Descriptor descriptor(partial, flags);
+    if (descriptor.get() < 0 && folder && errno == ENOENT) continue;  // removed since: once more
+    if (descriptor.get() < 0) fail_to_write(path, errno);
+    if (::flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+      throw Error({.place = path.string(),
+                   .found = "another process that is writing there",
+                   .expected = "a place that nobody else writes to",
+                   .remedy = "wait until it has ended, or choose another output"});
+    }
+    // Whoever held the lock may have renamed or removed it after it was opened here.
+    if (is_named(descriptor.get(), partial)) return descriptor;
+  }
 }
 
 }  // namespace sentipipe

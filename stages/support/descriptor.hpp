@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string_view>
+#include <utility>
 
 namespace sentipipe {
 
@@ -19,13 +20,21 @@ void sync_folder(const std::filesystem::path& folder);
 class Descriptor {
  public:
   Descriptor(const std::filesystem::path& path, int flags);
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
+  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  Descriptor& operator=(Descriptor&&) = delete;
   ~Descriptor();
   [[nodiscard]] int get() const { return fd_; }
 
  private:
   int fd_;
 };
+
+enum class PartialKind { file, folder };
+
+// Opens `partial`, made when it is not there, and locks it until the descriptor is closed. Throws
+// Error for `path`, whose bytes it is to take, when it cannot be made or another process holds it.
+// It may hold what a killed process left.
+Descriptor lock_partial(const std::filesystem::path& partial, PartialKind kind,
+                        const std::filesystem::path& path);
 
 }  // namespace sentipipe

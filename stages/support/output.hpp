@@ -1,4 +1,9 @@
 // Files and folders that appear whole or not at all.
+//
+// What is being written lies at `<path>.partial`, under a lock (flock) that the system lifts when
+// the process ends, however it ends. So what a killed process left is recognised, and the next one
+// that writes there removes it; while one is writing, a second is refused. Between machines that
+// share a disk the lock may not be seen.
 #pragma once
 
 #include <filesystem>
@@ -6,11 +11,13 @@
 #include <string>
 #include <string_view>
 
+#include "support/descriptor.hpp"
+
 namespace sentipipe {
 
 // A file that appears under its name only when it is complete: what is appended goes to
-// `<path>.partial-<process id>`, and commit() flushes that to the disk and renames it. Without
-// commit() nothing is left. Throws Error when writing fails; `path` is then as it was.
+// `<path>.partial`, and commit() flushes that to the disk and renames it. Without commit() nothing
+// is left. Throws Error when writing fails; `path` is then as it was.
 class OutputFile {
  public:
   explicit OutputFile(std::filesystem::path path, bool gzip = false);
@@ -27,7 +34,8 @@ class OutputFile {
 
   std::filesystem::path path_;
   std::filesystem::path partial_;
-  int descriptor_ = -1;
+  Descriptor descriptor_;  // of partial_, locked
+  bool committed_ = false;
   std::string buffer_;
   std::unique_ptr<Deflate> deflate_;  // only for gzip
 };
@@ -36,13 +44,13 @@ class OutputFile {
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
 // A folder that appears under its name only when all its files are written: they go to
-// `<path>.partial-<process id>`, and commit() renames that. Without commit() nothing is left but
-// the folders above it.
+// `<path>.partial`, and commit() renames that. Without commit() nothing is left but the folders
+// above it.
 class OutputFolder {
  public:
   // Throws Error, before the work whose results it is meant for, when the place cannot be written
-  // to or when `path` has something in it. With `overwrite` commit() replaces an earlier result,
-  // which is a folder with a manifest.json, but nothing else.
+  // to, when another process is writing there or when `path` has something in it. With `overwrite`
+  // commit() replaces an earlier result, which is a folder with a manifest.json, but nothing else.
   OutputFolder(std::filesystem::path path, bool overwrite);
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
@@ -50,7 +58,8 @@ class OutputFolder {
 
   // Writes a file of the folder; `name` may hold a subfolder.
   void write(const std::filesystem::path& name, std::string_view bytes) const;
-  // Where the files are until commit(), for a program that reads some and writes others beside them.
+  // Where the files are until commit(), for a program that reads some and writes others beside
+  // them.
   [[nodiscard]] const std::filesystem::path& place() const { return partial_; }
   // Throws Error when `path` was filled meanwhile with what it must not replace.
   void commit();
@@ -58,6 +67,7 @@ class OutputFolder {
  private:
   std::filesystem::path path_;
   std::filesystem::path partial_;
+  Descriptor lock_;  // of partial_
   bool overwrite_;
   bool committed_ = false;
 };

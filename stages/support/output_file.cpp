@@ -1,7 +1,5 @@
 #include "support/output.hpp"
 
-#include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -26,11 +24,10 @@ struct OutputFile::Deflate {
 };
 
 OutputFile::OutputFile(fs::path path, bool gzip)
-    : path_(std::move(path)), partial_(path_.string() + fmt::format(".partial-{}", ::getpid())) {
-  std::error_code code;
-  if (fs::is_directory(path_, code)) fail_to_write(path_, EISDIR);
-  descriptor_ = ::open(partial_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (descriptor_ < 0) fail_to_write(path_, errno);
+    : path_(std::move(path)),
+      partial_(path_.string() + ".partial"),
+      descriptor_(lock_partial(partial_, PartialKind::file, path_)) {
+  if (::ftruncate(descriptor_.get(), 0) != 0) fail_to_write(path_, errno);
   buffer_.reserve(buffer_size);
   if (!gzip) return;
   deflate_ = std::make_unique<Deflate>();
@@ -42,9 +39,7 @@ OutputFile::OutputFile(fs::path path, bool gzip)
 
 OutputFile::~OutputFile() {
   if (deflate_) deflateEnd(&deflate_->stream);
-  if (descriptor_ < 0) return;
-  ::close(descriptor_);
-  ::unlink(partial_.c_str());
+  if (!committed_) ::unlink(partial_.c_str());  // while the lock is held
 }
 
 void OutputFile::append(std::string_view bytes) {
@@ -58,7 +53,7 @@ void OutputFile::append(std::string_view bytes) {
 
 void OutputFile::flush(bool last) {
   if (!deflate_) {
-    write_all(descriptor_, path_, buffer_);
+    write_all(descriptor_.get(), path_, buffer_);
   } else {
     auto& [stream, out] = *deflate_;
     stream.next_in = reinterpret_cast<unsigned char*>(buffer_.data());
@@ -67,7 +62,7 @@ void OutputFile::flush(bool last) {
       stream.next_out = out.data();
       stream.avail_out = static_cast<unsigned>(out.size());
       deflate(&stream, last ? Z_FINISH : Z_NO_FLUSH);
-      write_all(descriptor_, path_,
+      write_all(descriptor_.get(), path_,
                 {reinterpret_cast<const char*>(out.data()), out.size() - stream.avail_out});
     } while (stream.avail_out == 0);
   }
@@ -76,14 +71,9 @@ void OutputFile::flush(bool last) {
 
 void OutputFile::commit() {
   flush(true);
-  sync(descriptor_, path_);
-  const int closed = ::close(std::exchange(descriptor_, -1));
-  const int error_number = errno;
-  if (closed != 0 || ::rename(partial_.c_str(), path_.c_str()) != 0) {
-    const int number = closed != 0 ? error_number : errno;
-    ::unlink(partial_.c_str());
-    fail_to_write(path_, number);
-  }
+  sync(descriptor_.get(), path_);
+  if (::rename(partial_.c_str(), path_.c_str()) != 0) fail_to_write(path_, errno);
+  committed_ = true;
   sync_folder(path_.parent_path());
 }
 

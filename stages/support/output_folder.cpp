@@ -1,9 +1,9 @@
 #include <fcntl.h>
-#include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
+#include <optional>
 #include <utility>
 
 #include "support/descriptor.hpp"
@@ -48,28 +48,58 @@ void refuse_occupied(const fs::path& path, bool overwrite) {
   }
 }
 
+// `path` as rename(2) takes it, which would complain after all the work.
+fs::path resolved(fs::path path) {
+  if (!path.has_filename()) path = path.parent_path();  // "out/" means "out"
+  if (path == "." || path.filename() == "..") return fs::canonical(path);
+  std::error_code ignored;  // a link stays one, and is written through
+  if (fs::is_symlink(path, ignored) && fs::exists(path, ignored)) return fs::canonical(path);
+  return path;
+}
+
+fs::path partial_of(const fs::path& path) {
+  return path.string() + ".partial";
+}
+
+// Checks `path`, makes the folders above it and locks its partial folder.
+Descriptor prepare(const fs::path& path, bool overwrite) {
+  refuse_occupied(path, overwrite);
+  std::error_code code;
+  if (path.has_parent_path()) fs::create_directories(path.parent_path(), code);
+  if (code) fail_to_write(path, code.value());
+  return lock_partial(partial_of(path), PartialKind::folder, path);
+}
+
+// Puts the folder `partial` in the place of `path`, which then stands under the name `partial`.
+// There is no moment without a folder `path`, save on file systems that cannot exchange two names.
+int exchange(const fs::path& partial, const fs::path& path) {
+  if (::renameat2(AT_FDCWD, partial.c_str(), AT_FDCWD, path.c_str(), RENAME_EXCHANGE) == 0)
+    return 0;
+  if (errno != EINVAL && errno != ENOSYS) return -1;
+  const fs::path old = path.string() + ".old";
+  std::error_code ignored;
+  fs::remove_all(old, ignored);
+  if (::rename(path.c_str(), old.c_str()) != 0) return -1;
+  if (::rename(partial.c_str(), path.c_str()) == 0) return ::rename(old.c_str(), partial.c_str());
+  const int error_number = errno;
+  ::rename(old.c_str(), path.c_str());
+  errno = error_number;
+  return -1;
+}
+
 }  // namespace
 
 OutputFolder::OutputFolder(fs::path path, bool overwrite)
-    : path_(std::move(path)), overwrite_(overwrite) {
-  if (!path_.has_filename()) path_ = path_.parent_path();  // "out/" means "out"
-  // rename(2) refuses these two names, after all the work.
-  if (path_ == "." || path_.filename() == "..") path_ = fs::canonical(path_);
-  refuse_occupied(path_, overwrite_);
-  // A link stays one: rename(2) would refuse it, after all the work.
-  if (std::error_code ignored; fs::is_symlink(path_, ignored) && fs::exists(path_, ignored)) {
-    path_ = fs::canonical(path_);
+    : path_(resolved(std::move(path))),
+      partial_(partial_of(path_)),
+      lock_(prepare(path_, overwrite)),
+      overwrite_(overwrite) {
+  std::error_code code;  // what a killed process left there
+  for (const auto& entry : fs::directory_iterator(partial_, code)) {
+    fs::remove_all(entry.path(), code);
+    if (code) break;
   }
-  std::error_code code;
-  partial_ = path_.string() + fmt::format(".partial-{}", ::getpid());
-  if (path_.has_parent_path()) fs::create_directories(path_.parent_path(), code);
   if (code) fail_to_write(path_, code.value());
-  if (::mkdir(partial_.c_str(), 0777) == 0) return;
-  if (errno != EEXIST) fail_to_write(path_, errno);
-  throw Error({.place = partial_.string(),
-               .found = "a folder that exists already",
-               .expected = "room for the result until it is whole",
-               .remedy = "remove it, if no run is writing there: one was broken off"});
 }
 
 OutputFolder::~OutputFolder() {
@@ -88,18 +118,16 @@ void OutputFolder::write(const fs::path& name, std::string_view bytes) const {
 void OutputFolder::commit() {
   refuse_occupied(path_, overwrite_);
   sync_folder(partial_);
-  const fs::path old = path_.string() + fmt::format(".old-{}", ::getpid());
   const bool replace = overwrite_ && fs::exists(path_);
-  if (replace && ::rename(path_.c_str(), old.c_str()) != 0) fail_to_write(path_, errno);
+  // Locked until it is removed, lest another process takes its new name for one to fill.
+  std::optional<Descriptor> earlier;
+  if (replace) earlier.emplace(lock_partial(path_, PartialKind::folder, path_));
   // rename(2) takes the place of an empty folder, and refuses one that was filled meanwhile.
-  if (::rename(partial_.c_str(), path_.c_str()) != 0) {
-    const int error_number = errno;
-    if (replace) ::rename(old.c_str(), path_.c_str());
-    fail_to_write(path_, error_number);
-  }
+  const int code = replace ? exchange(partial_, path_) : ::rename(partial_.c_str(), path_.c_str());
+  if (code != 0) fail_to_write(path_, errno);
   committed_ = true;
   std::error_code ignored;
-  if (replace) fs::remove_all(old, ignored);
+  if (replace) fs::remove_all(partial_, ignored);  // the earlier result, under this name now
   sync_folder(path_.parent_path());
 }
 

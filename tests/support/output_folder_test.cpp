@@ -1,6 +1,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
+
 #include "support/folder_names.hpp"
 #include "support/output.hpp"
 #include "tools.hpp"
@@ -25,7 +27,7 @@ bool elsewhere(const Work& work) {
   }
   int status = 1;
   waitpid(child, &status, 0);
-  return status == 0;
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 void write_result(const fs::path& path, bool overwrite, std::string_view bytes) {
@@ -139,13 +141,31 @@ BOOST_AUTO_TEST_CASE(overwrite_without_commit_leaves_the_earlier_result) {
   BOOST_TEST(names_in(folder.path()) == Names{"out"}, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(the_result_of_another_process_is_left_and_commit_fails) {
+BOOST_AUTO_TEST_CASE(two_at_a_time_into_one_folder_the_second_is_told) {
   const TemporaryFolder folder;
   const auto path = folder.path() / "out";
   {
     OutputFolder out(path, false);
     out.write("manifest.json", "ours");
-    BOOST_REQUIRE(elsewhere([&] { write_result(path, false, "theirs"); }));
+    BOOST_TEST(!elsewhere([&] { write_result(path, false, "theirs"); }));
+    check_error([&] { write_result(path, true, "theirs"); },
+                {"out\n", "another process that is writing there", "wait until it has ended"});
+    BOOST_TEST((names_in(folder.path()) == Names{"out.partial"}));
+    out.commit();
+  }
+  BOOST_TEST(read(path / "manifest.json") == "ours");
+  BOOST_TEST(names_in(folder.path()) == Names{"out"}, boost::test_tools::per_element());
+  BOOST_TEST(elsewhere([&] { write_result(path, true, "theirs"); }));  // the lock is gone
+  BOOST_TEST(read(path / "manifest.json") == "theirs");
+}
+
+BOOST_AUTO_TEST_CASE(what_appeared_meanwhile_is_left_and_commit_fails) {
+  const TemporaryFolder folder;
+  const auto path = folder.path() / "out";
+  {
+    OutputFolder out(path, false);
+    out.write("manifest.json", "ours");
+    folder.write("out/manifest.json", "theirs");
     check_error([&] { out.commit(); }, {"out\n", "a folder that holds files already"});
   }
   BOOST_TEST(read(path / "manifest.json") == "theirs");
@@ -165,11 +185,16 @@ BOOST_AUTO_TEST_CASE(overwrite_spares_a_folder_that_was_filled_meanwhile) {
   BOOST_TEST(names_in(folder.path()) == Names{"out"}, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(what_a_broken_run_left_is_named_with_the_remedy) {
+BOOST_AUTO_TEST_CASE(what_a_killed_process_left_is_removed_by_the_next) {
   const TemporaryFolder folder;
-  const auto left = "out.partial-" + std::to_string(getpid());
-  folder.write(left + "/accuracy.csv", "half");
-  check_error([&] { const OutputFolder out(folder.path() / "out", false); },
-              {left + "\n", "a folder that exists already", "remove it"});
-  BOOST_TEST(read(folder.path() / left / "accuracy.csv") == "half");
+  const auto path = folder.path() / "out";
+  BOOST_TEST(!elsewhere([&] {
+    const OutputFolder out(path, false);
+    out.write("model/half.npy", "half");
+    kill(getpid(), SIGKILL);
+  }));
+  BOOST_TEST(read(folder.path() / "out.partial" / "model" / "half.npy") == "half");
+  write_result(path, false, "whole");
+  BOOST_TEST(names_in(path) == Names{"manifest.json"}, boost::test_tools::per_element());
+  BOOST_TEST(names_in(folder.path()) == Names{"out"}, boost::test_tools::per_element());
 }

@@ -71,6 +71,28 @@ BOOST_AUTO_TEST_CASE(a_full_disk_leaves_the_old_file_and_no_partial_one) {
   BOOST_TEST(names_in(folder.path()) == Names{"out.csv"}, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(two_at_a_time_into_one_file_the_second_is_told) {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "out.csv";
+  OutputFile first(file);
+  first.append("first");
+  check_error([&] { write_file(file, "second"); },
+              {file.string() + "\n", "another process that is writing there"});
+  first.commit();
+  BOOST_TEST(read(file) == "first");
+  write_file(file, "second");  // though `first` is still there
+  BOOST_TEST(read(file) == "second");
+  BOOST_TEST(names_in(folder.path()) == Names{"out.csv"}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(what_a_killed_process_left_of_a_file_is_removed_by_the_next) {
+  const TemporaryFolder folder;
+  folder.write("out.csv.partial", "half of a longer file");
+  write_file(folder.path() / "out.csv", "whole");
+  BOOST_TEST(read(folder.path() / "out.csv") == "whole");
+  BOOST_TEST(names_in(folder.path()) == Names{"out.csv"}, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(writing_into_a_missing_folder_fails_and_makes_none) {
   const TemporaryFolder folder;
   const auto file = folder.path() / "absent" / "out.csv";
