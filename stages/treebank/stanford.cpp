@@ -1,13 +1,12 @@
-// The Stanford layout. The CSV parser is known to this file alone.
-#define CSV_IO_NO_THREAD
+// The Stanford layout.
 #include <fmt/format.h>
 
-#include <csv.h>
-#include <charconv>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <unordered_map>
 
+#include "support/delimited.hpp"
 #include "support/error.hpp"
 #include "support/files.hpp"
 #include "treebank/layouts.hpp"
@@ -20,14 +19,6 @@ namespace {
 
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
-[[noreturn]] void fail_at(const fs::path& file, std::size_t line, std::string found,
-                          std::string expected, std::string remedy = "restore the line") {
-  throw Error({.place = at_line(file, line),
-               .found = std::move(found),
-               .expected = std::move(expected),
-               .remedy = std::move(remedy)});
-}
-
 [[noreturn]] void fail_without_lines(const fs::path& file, std::string_view name) {
   throw Error({.place = file.string(),
                .found = fmt::format("a header without {}", name),
@@ -35,65 +26,16 @@ constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
                .remedy = "restore the file, it may be a broken download"});
 }
 
-struct Columns {
-  const char* first;
-  const char* second;
-};
-
-// Calls row(line, first field, second field) for every line of a two-column file with a header.
-// fast-cpp-csv-parser's complaints become Errors.
-template <char separator, class Row>
-void for_each_row(const fs::path& file, const Columns& header, WorkCounter& counter,
-                  const Row& row) {
-  const std::string text = read_text_file(file);
-  const std::string columns =
-      fmt::format("\"{}{}{}\"", header.first,
-                  separator == '\t' ? "<tab>" : std::string(1, separator), header.second);
-  io::CSVReader<2, io::trim_chars<>, io::no_quote_escape<separator>, io::throw_on_overflow,
-                io::empty_line_comment>
-      reader(file.string(), text.data(), text.data() + text.size());
-  try {
-    reader.read_header(io::ignore_no_column, header.first, header.second);
-    char* first = nullptr;
-    char* second = nullptr;
-    while (reader.read_row(first, second)) {
-      const std::string_view one = first;
-      const std::string_view two = second;
-      row(std::size_t{reader.get_file_line()}, one, two);
-      counter.add(one.size() + two.size() + 2);
-    }
-  } catch (const io::error::too_few_columns& e) {
-    fail_at(file, static_cast<std::size_t>(e.file_line), "one column",
-            "two columns, as in the header " + columns);
-  } catch (const io::error::too_many_columns& e) {
-    fail_at(file, static_cast<std::size_t>(e.file_line), "more than two columns",
-            "two columns, as in the header " + columns);
-  } catch (const io::error::line_length_limit_exceeded& e) {
-    fail_at(file, static_cast<std::size_t>(e.file_line), "a line of more than 16 MiB",
-            "a sentence a line");
-  } catch (const io::error::base&) {  // what is left is about the header
-    fail_at(file, 1, excerpt(text.substr(0, text.find('\n'))), "the header " + columns,
-            "put the header line back");
-  }
-}
-
-template <class Number>
-std::optional<Number> parse(std::string_view text) {
-  Number value{};
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (code != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-// A number from `first` to `last`, or an Error that calls it `name`.
-std::uint32_t parse_index(const fs::path& file, std::size_t line, std::string_view text,
-                          std::string_view name, std::uint32_t first, std::size_t last) {
-  const auto value = parse<std::uint32_t>(text);
-  if (!value || *value < first || *value > last) {
-    fail_at(file, line, fmt::format("{} {}", name, excerpt(text)),
-            fmt::format("a number from {} to {}", first, last));
-  }
-  return *value;
+// Calls row(line, first field, second field) for every line below the header.
+template <class Row>
+void for_each_pair(const fs::path& file, Delimiter delimiter,
+                   const std::array<std::string_view, 2>& header, WorkCounter& counter,
+                   const Row& row) {
+  for_each_row(file, delimiter, header,
+               [&](std::size_t line, std::span<const std::string_view> fields) {
+                 row(line, fields[0], fields[1]);
+                 counter.add(fields[0].size() + fields[1].size() + 2);
+               });
 }
 
 struct SentencesFile {
@@ -103,23 +45,22 @@ struct SentencesFile {
 
 SentencesFile read_sentences(const fs::path& file, WorkCounter& counter) {
   SentencesFile out;
-  for_each_row<'\t'>(
-      file, {"sentence_index", "sentence"}, counter,
-      [&](std::size_t line, std::string_view index, std::string_view text) {
-        const auto number = static_cast<std::uint32_t>(out.sentences.size());
-        if (parse<std::uint32_t>(index) != number + 1) {
-          fail_at(file, line, "sentence index " + excerpt(index),
-                  fmt::format("{}, as sentences count from 1", number + 1),
-                  "restore the missing line, or remove the repeated one");
-        }
-        if (text.find_first_not_of(' ') == std::string_view::npos) {
-          fail_at(file, line, "an empty sentence", "a sentence after the tab");
-        }
-        const auto repaired = repair_double_encoding(text);
-        out.repaired += repaired ? 1 : 0;
-        out.sentences.push_back(
-            {.text = repaired.value_or(std::string(text)), .number = number, .label = 0});
-      });
+  for_each_pair(file, Delimiter::tab, {"sentence_index", "sentence"}, counter,
+                [&](std::size_t line, std::string_view index, std::string_view text) {
+                  const auto number = static_cast<std::uint32_t>(out.sentences.size());
+                  if (parse<std::uint32_t>(index) != number + 1) {
+                    fail_at(file, line, "sentence index " + excerpt(index),
+                            fmt::format("{}, as sentences count from 1", number + 1),
+                            "restore the missing line, or remove the repeated one");
+                  }
+                  if (text.find_first_not_of(' ') == std::string_view::npos) {
+                    fail_at(file, line, "an empty sentence", "a sentence after the tab");
+                  }
+                  const auto repaired = repair_double_encoding(text);
+                  out.repaired += repaired ? 1 : 0;
+                  out.sentences.push_back(
+                      {.text = repaired.value_or(std::string(text)), .number = number, .label = 0});
+                });
   if (out.sentences.empty()) fail_without_lines(file, "sentences");
   return out;
 }
@@ -128,16 +69,16 @@ SentencesFile read_sentences(const fs::path& file, WorkCounter& counter) {
 std::vector<std::uint32_t> read_splits(const fs::path& file, std::size_t count,
                                        WorkCounter& counter) {
   std::vector<std::uint32_t> splits(count, none);
-  for_each_row<','>(file, {"sentence_index", "splitset_label"}, counter,
-                    [&](std::size_t line, std::string_view index, std::string_view label) {
-                      auto& split =
-                          splits[parse_index(file, line, index, "sentence index", 1, count) - 1];
-                      if (split != none) {
-                        fail_at(file, line, fmt::format("sentence index {} a second time", index),
-                                "each index once", "remove one of the two lines");
-                      }
-                      split = parse_index(file, line, label, "split", 1, 3);
-                    });
+  for_each_pair(file, Delimiter::comma, {"sentence_index", "splitset_label"}, counter,
+                [&](std::size_t line, std::string_view index, std::string_view label) {
+                  auto& split =
+                      splits[parse_index(file, line, index, "sentence index", 1, count) - 1];
+                  if (split != none) {
+                    fail_at(file, line, fmt::format("sentence index {} a second time", index),
+                            "each index once", "remove one of the two lines");
+                  }
+                  split = parse_index(file, line, label, "split", 1, 3);
+                });
   for (std::size_t i = 0; i < count; ++i) {
     if (splits[i] == none) {
       throw Error({.place = file.string(),
@@ -152,23 +93,23 @@ std::vector<std::uint32_t> read_splits(const fs::path& file, std::size_t count,
 // Sentiment value by phrase id.
 std::vector<double> read_values(const fs::path& file, WorkCounter& counter) {
   std::vector<double> values;
-  for_each_row<'|'>(file, {"phrase ids", "sentiment values"}, counter,
-                    [&](std::size_t line, std::string_view id_text, std::string_view value_text) {
-                      // Ids come in any order; the bound keeps a damaged one from claiming the
-                      // memory.
-                      const auto id = parse_index(file, line, id_text, "phrase id", 0, 100'000'000);
-                      const auto value = parse<double>(value_text);
-                      if (!value || !(*value >= 0.0 && *value <= 1.0)) {
-                        fail_at(file, line, "sentiment value " + excerpt(value_text),
-                                "a number from 0 to 1");
-                      }
-                      if (id >= values.size()) values.resize(id + 1, std::nan(""));
-                      if (!std::isnan(values[id])) {
-                        fail_at(file, line, fmt::format("phrase id {} a second time", id),
-                                "each id once", "remove one of the two lines");
-                      }
-                      values[id] = *value;
-                    });
+  for_each_pair(file, Delimiter::bar, {"phrase ids", "sentiment values"}, counter,
+                [&](std::size_t line, std::string_view id_text, std::string_view value_text) {
+                  // Ids come in any order; the bound keeps a damaged one from claiming the
+                  // memory.
+                  const auto id = parse_index(file, line, id_text, "phrase id", 0, 100'000'000);
+                  const auto value = parse<double>(value_text);
+                  if (!value || !(*value >= 0.0 && *value <= 1.0)) {
+                    fail_at(file, line, "sentiment value " + excerpt(value_text),
+                            "a number from 0 to 1");
+                  }
+                  if (id >= values.size()) values.resize(id + 1, std::nan(""));
+                  if (!std::isnan(values[id])) {
+                    fail_at(file, line, fmt::format("phrase id {} a second time", id),
+                            "each id once", "remove one of the two lines");
+                  }
+                  values[id] = *value;
+                });
   if (values.empty()) fail_without_lines(file, "values");
   return values;
 }
@@ -176,15 +117,6 @@ std::vector<double> read_values(const fs::path& file, WorkCounter& counter) {
 std::string dictionary_key(std::string text, Labels labels) {
   text = restore_brackets(std::move(text));
   return labels == Labels::course ? to_lower_case(text) : text;
-}
-
-const char* next_line(io::LineReader& reader, const fs::path& file) {
-  try {
-    return reader.next_line();
-  } catch (const io::error::line_length_limit_exceeded& e) {
-    fail_at(file, static_cast<std::size_t>(e.file_line), "a line of more than 16 MiB",
-            "a phrase a line");
-  }
 }
 
 // Phrase id by key, for the sentences' keys only: the dictionary has many more phrases.
@@ -195,34 +127,27 @@ PhraseIds read_dictionary(const fs::path& file, const std::vector<Sentence>& sen
   PhraseIds ids;
   for (const auto& sentence : sentences) ids[dictionary_key(sentence.text, labels)] = none;
 
-  const std::string text = read_text_file(file);
   std::vector<bool> seen(id_count, false);
-  io::LineReader reader(file.string(), text.data(), text.data() + text.size());
-  while (const char* row = next_line(reader, file)) {
-    const std::string_view line = row;
+  for_each_line(file, [&](std::size_t number, std::string_view line) {
     counter.add(line.size() + 1);
-    if (line.empty()) continue;
     const auto bar = line.rfind('|');  // a phrase may itself hold the separator
-    if (bar == std::string_view::npos) {
-      fail_at(file, reader.get_file_line(), excerpt(line), "phrase|id");
-    }
-    const auto id = parse_index(file, reader.get_file_line(), line.substr(bar + 1), "phrase id", 0,
-                                id_count - 1);
+    if (bar == std::string_view::npos) fail_at(file, number, excerpt(line), "phrase|id");
+    const auto id = parse_index(file, number, line.substr(bar + 1), "phrase id", 0, id_count - 1);
     if (seen[id]) {
-      fail_at(file, reader.get_file_line(), fmt::format("phrase id {} a second time", id),
-              "each id once", "remove one of the two lines");
+      fail_at(file, number, fmt::format("phrase id {} a second time", id), "each id once",
+              "remove one of the two lines");
     }
     seen[id] = true;
     std::string phrase(line.substr(0, bar));
     if (labels == Labels::course) phrase = to_lower_case(phrase);
     const auto wanted = ids.find(phrase);
-    if (wanted == ids.end()) continue;
+    if (wanted == ids.end()) return;
     if (labels == Labels::exact && wanted->second != none) {
-      fail_at(file, reader.get_file_line(), "the phrase " + excerpt(phrase) + " a second time",
-              "each phrase once", "remove one of the two lines");
+      fail_at(file, number, "the phrase " + excerpt(phrase) + " a second time", "each phrase once",
+              "remove one of the two lines");
     }
     wanted->second = id;
-  }
+  });
   return ids;
 }
 

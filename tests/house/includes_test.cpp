@@ -27,7 +27,7 @@ const std::map<std::string, std::set<std::string>> may_include = {
 
 // Third-party header -> the only folder that may know it.
 const std::map<std::string, std::string> doors = {
-    {"csv.h", "treebank"},
+    {"csv.h", "support"},
     {"lbfgs.h", "classifiers"},
     {"boost/program_options", "pipeline"},
     {"nlohmann/json", "pipeline"},

@@ -42,21 +42,21 @@ BOOST_AUTO_TEST_CASE(a_file_of_nothing_but_its_header_is_an_error) {
 
 BOOST_AUTO_TEST_CASE(an_extra_column_is_an_error) {
   check_bad(changed("datasetSentences.txt", "3\tAwful !", "3\tAwful !\tbad"),
-            {"datasetSentences.txt, line 4\n", "found:    more than two columns",
-             "two columns, as in the header \"sentence_index<tab>sentence\""});
+            {"datasetSentences.txt, line 4\n", "found:    3 columns",
+             "2 columns, as in the header \"sentence_index<tab>sentence\""});
   check_bad(changed("datasetSplit.txt", "3,1", "3,1,0"),
-            {"datasetSplit.txt, line 4\n", "found:    more than two columns"});
+            {"datasetSplit.txt, line 4\n", "found:    3 columns"});
   check_bad(changed("sentiment_labels.txt", "2|0.05", "2|0.05|0.1"),
-            {"sentiment_labels.txt, line 4\n", "found:    more than two columns"});
+            {"sentiment_labels.txt, line 4\n", "found:    3 columns"});
 }
 
 BOOST_AUTO_TEST_CASE(a_missing_column_is_an_error) {
   check_bad(changed("datasetSentences.txt", "3\tAwful !", "3 Awful !"),
-            {"datasetSentences.txt, line 4\n", "found:    one column", "two columns"});
+            {"datasetSentences.txt, line 4\n", "found:    1 column", "2 columns"});
   check_bad(changed("datasetSplit.txt", "3,1", "3"),
-            {"datasetSplit.txt, line 4\n", "found:    one column"});
+            {"datasetSplit.txt, line 4\n", "found:    1 column"});
   check_bad(changed("sentiment_labels.txt", "2|0.05", "2"),
-            {"sentiment_labels.txt, line 4\n", "found:    one column"});
+            {"sentiment_labels.txt, line 4\n", "found:    1 column"});
   check_bad(changed("dictionary.txt", "Awful !|2", "Awful !"),
             {"dictionary.txt, line 5\n", "found:    \"Awful !\"", "expected: phrase|id"});
 }

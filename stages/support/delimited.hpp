@@ -1,0 +1,60 @@
+// Text files of lines, and of lines with columns: CSV, TSV and the treebank's tables.
+//
+// Input:  a UTF-8 file (see read_text_file), its lines up to 16 MiB.
+// Output: the lines or fields in the file's order, empty lines left out; lines count from 1.
+// Errors: a header other than the one expected, another number of columns, an open quotation mark,
+// a
+//         line that is too long, each with file and line.
+// The CSV parser is known to delimited.cpp alone.
+#pragma once
+
+#include <charconv>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace sentipipe {
+
+enum class Delimiter {
+  tab,
+  bar,
+  comma,
+  quoted_comma
+};  // the last: fields may be in quotation marks
+
+// The texts are valid during the call.
+using OnFields = std::function<void(std::size_t line, std::span<const std::string_view> fields)>;
+using OnLine = std::function<void(std::size_t line, std::string_view text)>;
+
+// Calls `row` for every line below the header, which must be `columns`.
+void for_each_row(const std::filesystem::path& file, Delimiter delimiter,
+                  std::span<const std::string_view> columns, const OnFields& row);
+
+void for_each_line(const std::filesystem::path& file, const OnLine& on_line);
+
+// Throws Error at a line of a file.
+[[noreturn]] void fail_at(const std::filesystem::path& file, std::size_t line, std::string found,
+                          std::string expected, std::string remedy = "restore the line");
+
+// The whole of `text` as a number; nothing when it is none.
+template <class Number>
+std::optional<Number> parse(std::string_view text) {
+  Number value{};
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (code != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+// A number from `first` to `last`, or an Error that calls it `name`.
+std::uint32_t parse_index(const std::filesystem::path& file, std::size_t line,
+                          std::string_view text, std::string_view name, std::uint32_t first,
+                          std::size_t last);
+
+// `text` as a field of a CSV file: in quotation marks where it needs them.
+std::string csv_field(const std::string& text);
+
+}  // namespace sentipipe
