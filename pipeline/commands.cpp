@@ -32,6 +32,9 @@ std::span<const Command> commands() {
       Command{"vectors convert", "write vectors in another format", vectors_convert_command},
       Command{"check-gradients", "compare all gradients with central differences",
               check_gradients_command},
+      Command{"compare", "paired comparison of results that `run` wrote", compare_command},
+      Command{"gather", "several results in one table", gather_command},
+      Command{"published", "a published table beside results of this machine", published_command},
       Command{"treebank", "check a treebank and summarise it", treebank_command},
   };
   return list;

@@ -27,6 +27,9 @@ int vectors_plot_command(const Arguments& arguments);
 int vectors_learning_curve_command(const Arguments& arguments);
 int vectors_evaluate_command(const Arguments& arguments);
 int check_gradients_command(const Arguments& arguments);
+int compare_command(const Arguments& arguments);
+int gather_command(const Arguments& arguments);
+int published_command(const Arguments& arguments);
 int treebank_command(const Arguments& arguments);
 
 }  // namespace sentipipe

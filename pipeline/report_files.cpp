@@ -2,28 +2,27 @@
 #include <fmt/format.h>
 
 #include "pipeline/report.hpp"
+#include "pipeline/result_files.hpp"
 #include "pipeline/result_tables.hpp"
+#include "support/delimited.hpp"
 
 namespace sentipipe {
-
-namespace {
 
 std::string comparison_csv(const std::vector<Comparison>& comparisons) {
   std::string out = "first,second,split,difference,low,high,only_first,only_second,mcnemar_p\n";
   for (const auto& [a, b, split, paired] : comparisons) {
-    out += fmt::format("{},{},{},{},{},{},{},{},{}\n", a, b, split, paired.difference,
-                       paired.interval.low, paired.interval.high, paired.only_a, paired.only_b,
-                       paired.mcnemar_p);
+    out += fmt::format("{},{},{},{},{},{},{},{},{}\n", csv_field(a), csv_field(b), split,
+                       paired.difference, paired.interval.low, paired.interval.high, paired.only_a,
+                       paired.only_b, paired.mcnemar_p);
   }
   return out;
 }
 
+namespace {
+
 std::string accuracy_csv(const RunResult& result, const RunOptions& options) {
-  std::string out =
-      "vectors,labels,task,head,features,l2,train_correct,train_total,dev_correct,dev_total,test_"
-      "correct,"
-      "test_total,objective,gradient_norm,iterations,termination,selected\n";
-  const std::string_view features = options.features.normalize_words ? "normalized" : "mean";
+  std::string out = fmt::format("{}\n", fmt::join(accuracy_columns, ","));
+  const auto features = options.features.normalize_words ? normalized_features : mean_features;
   const auto line = [&](std::string_view vectors, std::string_view head,
                         std::string_view features_column, const std::string& l2, const auto& counts,
                         const std::string& fit, bool selected) {

@@ -1,0 +1,103 @@
+// gather: several results in one table.
+#include <fmt/format.h>
+
+#include <map>
+
+#include "pipeline/commands.hpp"
+#include "pipeline/result_files.hpp"
+#include "pipeline/result_tables.hpp"
+#include "support/delimited.hpp"
+#include "support/output.hpp"
+
+namespace sentipipe {
+namespace fs = std::filesystem;
+
+namespace {
+
+struct GatherOptions {
+  std::vector<std::string> results;  // folders
+  std::string output;                // folder
+};
+
+OptionSet declare(GatherOptions& options) {
+  OptionSet set("gather RESULT ... --output DIR",
+                "Gathers results that `run --output` wrote: all their rows in DIR/sweep.csv, the "
+                "chosen ones\nin DIR/sweep.md and on the terminal, the best on dev of each task "
+                "marked.");
+  set.add("results", "DIR", options.results, "the results (the option's name may be left out)");
+  set.add("output", "DIR", options.output, "where to write; what else is there stays");
+  set.take_positional("results", -1);
+  return set;
+}
+
+struct Result {
+  std::string name;
+  std::vector<AccuracyRow> rows;
+};
+
+std::vector<Result> read_results(const std::vector<std::string>& folders) {
+  const auto names = result_names(folders);
+  std::vector<Result> out;
+  for (std::size_t i = 0; i < folders.size(); ++i)
+    out.push_back({names[i], read_accuracy(fs::path(folders[i]) / "accuracy.csv")});
+  return out;
+}
+
+std::string sweep_csv(const std::vector<Result>& results) {
+  std::string out = fmt::format("result,{}\n", fmt::join(accuracy_columns, ","));
+  for (const auto& result : results) {
+    for (const auto& row : result.rows)
+      out += fmt::format("{},{}\n", csv_field(result.name), fmt::join(row.fields, ","));
+  }
+  return out;
+}
+
+// The chosen rows in the order given. Of each task the one with the most correct dev sentences is
+// emphasized, the first among equals.
+Table chosen_table(const std::vector<Result>& results) {
+  Table table = {.header = {"result", "vectors", "head", "features", "task", "l2", "train %",
+                            "dev %", "test %"},
+                 .text_columns = 5,
+                 .rows = {}};
+  struct Best {
+    std::size_t row;
+    double dev;
+  };
+  std::map<Task, Best> best;
+  for (const auto& result : results) {
+    for (const auto& row : result.rows) {
+      if (!row.selected) continue;
+      const auto place = best.try_emplace(row.task, Best{table.rows.size(), row.dev.fraction()});
+      if (row.dev.fraction() > place.first->second.dev)
+        place.first->second = {table.rows.size(), row.dev.fraction()};
+      table.rows.push_back(
+          {{result.name, row.vectors, std::string(to_name(*row.head)), row.features,
+            std::string(to_name(row.task)), fmt::format("{:.4g}", row.l2), accuracy_text(row.train),
+            accuracy_text(row.dev), accuracy_text(row.test)}});
+    }
+  }
+  for (const auto& [task, of_task] : best) table.rows[of_task.row].emphasized = true;
+  return table;
+}
+
+}  // namespace
+
+int gather_command(const Arguments& arguments) {
+  GatherOptions options;
+  if (!declare(options).parse(arguments)) return 0;
+  require_option(!options.results.empty(), "command line", "no result",
+                 "folders that `sentipipe run --output` wrote");
+  require_option(!options.output.empty(), "option --output", "nothing", "a folder to write to");
+  const fs::path folder = options.output;
+  std::error_code code;
+  fs::create_directories(folder, code);  // what goes wrong is said below
+  const auto results = read_results(options.results);
+  const auto table = chosen_table(results);
+  write_file(folder / "sweep.csv", sweep_csv(results));
+  write_file(folder / "sweep.md", to_markdown(table));
+  // The place for the figure: folder / "sweep" is its base name, `results` has all rows.
+  fmt::print("Chosen rows, the best on dev of each task marked (*)\n{}", to_text(table));
+  return 0;
+}
+
+}  // namespace sentipipe

@@ -1,0 +1,167 @@
+#include "pipeline/result_files.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "support/delimited.hpp"
+
+namespace sentipipe {
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view remedy = "let `sentipipe run --output` write it again";
+
+// A line of accuracy.csv under way: its fields by their column's name.
+class Line {
+ public:
+  Line(const fs::path& file, std::size_t number, std::span<const std::string_view> fields)
+      : file_(file), number_(number), fields_(fields) {}
+
+  [[nodiscard]] std::string_view text(std::string_view column) const {
+    const auto* at = std::find(accuracy_columns.begin(), accuracy_columns.end(), column);
+    return fields_[static_cast<std::size_t>(at - accuracy_columns.begin())];
+  }
+  template <NamedEnum E>
+  [[nodiscard]] E name(std::string_view column) const {
+    return from_name<E>(text(column), fmt::format("{}, {}", at_line(file_, number_), column));
+  }
+  [[nodiscard]] Accuracy accuracy(const std::string& split) const {
+    const auto total = count(split + "_total", std::numeric_limits<std::uint32_t>::max());
+    return {.correct = count(split + "_correct", total), .total = total};
+  }
+  [[nodiscard]] std::size_t count(std::string_view column, std::size_t last) const {
+    return parse_index(file_, number_, text(column), column, 0, last);
+  }
+  [[nodiscard]] double number(std::string_view column) const {
+    const auto value = parse<double>(text(column));
+    if (!value || !std::isfinite(*value) || *value < 0)
+      fail(fmt::format("{} {}", column, excerpt(text(column))), "a finite number from 0 on");
+    return *value;
+  }
+  [[noreturn]] void fail(const std::string& found, const std::string& expected) const {
+    fail_at(file_, number_, found, expected, std::string(remedy));
+  }
+
+ private:
+  const fs::path& file_;
+  std::size_t number_;
+  std::span<const std::string_view> fields_;
+};
+
+AccuracyRow read_row(const Line& line, std::span<const std::string_view> fields) {
+  AccuracyRow row = {.fields = {fields.begin(), fields.end()},
+                     .vectors = std::string(line.text("vectors")),
+                     .labels = line.name<Labels>("labels"),
+                     .task = line.name<Task>("task"),
+                     .head = std::nullopt,
+                     .features = std::string(line.text("features")),
+                     .train = line.accuracy("train"),
+                     .dev = line.accuracy("dev"),
+                     .test = line.accuracy("test"),
+                     .selected = line.count("selected", 1) == 1};
+  if (row.vectors.empty()) line.fail("no name of vectors", "a name");
+  if (line.text("head").empty()) {
+    if (row.selected) line.fail("a chosen row without a head", "a head");
+    return row;
+  }
+  row.head = line.name<Head>("head");
+  row.l2 = line.number("l2");
+  for (const auto* column : {"objective", "gradient_norm"}) (void)line.number(column);
+  (void)line.count("iterations", std::numeric_limits<std::uint32_t>::max());
+  (void)line.name<Termination>("termination");
+  if (row.features != mean_features && row.features != normalized_features) {
+    line.fail("features " + excerpt(row.features),
+              fmt::format("{} or {}", mean_features, normalized_features));
+  }
+  return row;
+}
+
+// Each vectors' rows have one that was chosen.
+void require_choices(const fs::path& file, const std::vector<AccuracyRow>& rows) {
+  std::map<std::string, std::size_t> chosen;
+  for (const auto& row : rows)
+    if (row.head) chosen[row.vectors] += row.selected ? 1 : 0;
+  const auto complain = [&](const std::string& found) {
+    throw Error({.place = file.string(),
+                 .found = found,
+                 .expected = "one chosen row for each vectors",
+                 .remedy = std::string(remedy)});
+  };
+  if (chosen.empty()) complain("no row of a fit");
+  for (const auto& [name, count] : chosen) {
+    if (count != 1) complain(fmt::format("{} chosen rows for the vectors {}", count, name));
+  }
+}
+
+// The last `parts` names of a path, such as "a/b".
+std::string path_end(const fs::path& path, std::size_t parts) {
+  std::vector<fs::path> names(path.begin(), path.end());
+  fs::path out;
+  for (auto i = names.size() - std::min(parts, names.size()); i < names.size(); ++i)
+    out /= names[i];
+  return out.string();
+}
+
+}  // namespace
+
+std::vector<AccuracyRow> read_accuracy(const fs::path& file) {
+  std::vector<AccuracyRow> rows;
+  for_each_row(file, Delimiter::comma, accuracy_columns,
+               [&](std::size_t number, std::span<const std::string_view> fields) {
+                 rows.push_back(read_row({file, number, fields}, fields));
+               });
+  require_choices(file, rows);
+  return rows;
+}
+
+std::vector<PredictionRow> read_predictions(const fs::path& file) {
+  static constexpr std::array<std::string_view, 3> columns = {"True", "Predicted", "Text"};
+  constexpr std::size_t last_class = 4;
+  std::vector<PredictionRow> rows;
+  for_each_row(
+      file, Delimiter::tab, columns,
+      [&](std::size_t line, std::span<const std::string_view> fields) {
+        rows.push_back({.line = line,
+                        .gold = parse_index(file, line, fields[0], columns[0], 0, last_class),
+                        .predicted = parse_index(file, line, fields[1], columns[1], 0, last_class),
+                        .text = std::string(fields[2])});
+      });
+  if (rows.empty())
+    fail_at(file, 1, "a header without sentences", "lines below it", std::string(remedy));
+  return rows;
+}
+
+std::vector<std::string> result_names(const std::vector<std::string>& folders) {
+  const auto complain = [](const std::string& found, const std::string& expected) {
+    throw Error({.place = "command line",
+                 .found = found,
+                 .expected = expected,
+                 .remedy = "name each folder that `sentipipe run --output` wrote once"});
+  };
+  std::vector<fs::path> paths;
+  std::size_t longest = 0;
+  for (const auto& folder : folders) {
+    const bool plain = std::none_of(folder.begin(), folder.end(),
+                                    [](unsigned char c) { return std::iscntrl(c) != 0; });
+    if (!plain) complain("the result " + excerpt(folder), "a name without control characters");
+    paths.push_back(fs::weakly_canonical(folder));
+    longest = std::max<std::size_t>(
+        longest, static_cast<std::size_t>(std::distance(paths.back().begin(), paths.back().end())));
+  }
+  std::vector<std::string> names;
+  for (std::size_t parts = 1; parts <= longest; ++parts) {
+    names.clear();
+    for (const auto& path : paths) names.push_back(path_end(path, parts));
+    if (std::set<std::string>(names.begin(), names.end()).size() == names.size()) return names;
+  }
+  complain("the same result twice", "different results");
+  return names;
+}
+
+}  // namespace sentipipe

@@ -1,0 +1,58 @@
+// Results read back: what `run --output` wrote into a folder.
+//
+// Input:  accuracy.csv and predictions_*.tsv as report_files.cpp writes them.
+// Output: their rows, numbers checked.
+// Errors: anything that `run` does not write, with file and line.
+#pragma once
+
+#include <armadillo>
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "classifiers/classifiers.hpp"
+#include "evaluation/evaluation.hpp"
+#include "treebank/treebank.hpp"
+
+namespace sentipipe {
+
+inline constexpr std::array<std::string_view, 17> accuracy_columns = {
+    "vectors",       "labels",        "task",        "head",        "features",     "l2",
+    "train_correct", "train_total",   "dev_correct", "dev_total",   "test_correct", "test_total",
+    "objective",     "gradient_norm", "iterations",  "termination", "selected"};
+inline constexpr std::string_view mean_features = "mean";
+inline constexpr std::string_view normalized_features = "normalized";  // words, before their mean
+
+// One line of accuracy.csv.
+struct AccuracyRow {
+  std::vector<std::string> fields;  // as written, in the order of accuracy_columns
+  std::string vectors;
+  Labels labels;
+  Task task;
+  std::optional<Head> head;  // nothing for the baseline, which has no features and no l2 either
+  std::string features;
+  double l2 = 0;
+  Accuracy train, dev, test;
+  bool selected = false;
+};
+
+std::vector<AccuracyRow> read_accuracy(const std::filesystem::path& file);
+
+// One line of predictions_*.tsv.
+struct PredictionRow {
+  std::size_t line;  // of the file
+  arma::uword gold;
+  arma::uword predicted;
+  std::string text;
+};
+
+std::vector<PredictionRow> read_predictions(const std::filesystem::path& file);
+
+// A name for each result: its folder's, with as many of the folders above as tell it from the
+// others. Throws Error when two are the same folder, or a name has control characters.
+std::vector<std::string> result_names(const std::vector<std::string>& folders);
+
+}  // namespace sentipipe
