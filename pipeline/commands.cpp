@@ -75,18 +75,21 @@ int run_command(const Arguments& arguments) {
   const RunResult result = run(options);
   if (folder) {
     write_tables(*folder, result, options);
-    if (options.figures) draw_result_figures(*folder, result);
     write_model(*folder, "model", model_of(result.best(), options));
     const auto manifest = manifest_of(result, options, command_text("run", arguments));
     folder->write("manifest.json", manifest.dump(2) + "\n");
-    if (options.report) folder->write("report.html", report_page(result, options, manifest, {}));
+    if (options.report) {
+      const auto figures = draw_result_figures(*folder, result, options.training_log);
+      folder->write("report.html", report_page(result, options, manifest, figures));
+    }
     folder->commit();
   }
   if (!options.quiet) {
     fmt::print("{}", describe_run(result, options, screen_of(stdout)));
     if (folder) {
-      fmt::print("\nWritten to {}: tables, predictions, model/ ({}), manifest.json\n",
-                 options.output, result.best().spec.name);
+      fmt::print("\nWritten to {}: {}tables, predictions, model/ ({}), manifest.json\n",
+                 options.output, options.report ? "report.html, figures, " : "",
+                 result.best().spec.name);
     }
   }
   return 0;

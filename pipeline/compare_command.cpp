@@ -7,6 +7,7 @@
 #include "pipeline/result_files.hpp"
 #include "pipeline/result_tables.hpp"
 #include "support/delimited.hpp"
+#include "support/terminal.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -115,7 +116,7 @@ int compare_command(const Arguments& arguments) {
     output->commit();
   }
   fmt::print("Differences of the chosen rows, in percentage points (paired bootstrap)\n{}",
-             to_text(comparison_table(comparisons)));
+             to_text(comparison_table(comparisons), screen_of(stdout)));
   return 0;
 }
 

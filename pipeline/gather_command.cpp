@@ -1,13 +1,17 @@
 // gather: several results in one table.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "pipeline/commands.hpp"
+#include "pipeline/figures.hpp"
+#include "pipeline/result_figures.hpp"
 #include "pipeline/result_files.hpp"
 #include "pipeline/result_tables.hpp"
 #include "support/delimited.hpp"
 #include "support/output.hpp"
+#include "support/terminal.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -20,10 +24,11 @@ struct GatherOptions {
 };
 
 OptionSet declare(GatherOptions& options) {
-  OptionSet set("gather RESULT ... --output DIR",
-                "Gathers results that `run --output` wrote: all their rows in DIR/sweep.csv, the "
-                "chosen ones\nin DIR/sweep.md and on the terminal, the best on dev of each task "
-                "marked.");
+  OptionSet set(
+      "gather RESULT ... --output DIR",
+      "Gathers results that `run --output` wrote: all their rows in DIR/sweep.csv, the "
+      "chosen ones\nin DIR/sweep.md and on the terminal, the best on dev of each task "
+      "marked, and dev\naccuracy against l2 as DIR/sweep.svg and .png; needs gnuplot-nox.");
   set.add("results", "DIR", options.results, "the results (the option's name may be left out)");
   set.add("output", "DIR", options.output, "where to write; what else is there stays");
   set.take_positional("results", -1);
@@ -48,6 +53,21 @@ std::string sweep_csv(const std::vector<Result>& results) {
   for (const auto& result : results) {
     for (const auto& row : result.rows)
       out += fmt::format("{},{}\n", csv_field(result.name), fmt::join(row.fields, ","));
+  }
+  return out;
+}
+
+// The curves of the figure: what rows of fits have in common but for the penalty.
+std::vector<SweepSeries> series_of(const std::vector<Result>& results) {
+  std::vector<SweepSeries> out;
+  for (const auto& result : results) {
+    for (const auto& row : result.rows) {
+      if (!row.head) continue;
+      SweepSeries series = {row.vectors, std::string(to_name(row.labels)),
+                            std::string(to_name(row.task)), std::string(to_name(*row.head)),
+                            row.features};
+      if (std::find(out.begin(), out.end(), series) == out.end()) out.push_back(std::move(series));
+    }
   }
   return out;
 }
@@ -88,6 +108,7 @@ int gather_command(const Arguments& arguments) {
   require_option(!options.results.empty(), "command line", "no result",
                  "folders that `sentipipe run --output` wrote");
   require_option(!options.output.empty(), "option --output", "nothing", "a folder to write to");
+  require_gnuplot();
   const fs::path folder = options.output;
   std::error_code code;
   fs::create_directories(folder, code);  // what goes wrong is said below
@@ -95,8 +116,9 @@ int gather_command(const Arguments& arguments) {
   const auto table = chosen_table(results);
   write_file(folder / "sweep.csv", sweep_csv(results));
   write_file(folder / "sweep.md", to_markdown(table));
-  // The place for the figure: folder / "sweep" is its base name, `results` has all rows.
-  fmt::print("Chosen rows, the best on dev of each task marked (*)\n{}", to_text(table));
+  draw_sweep_figure(folder / "sweep", series_of(results));
+  fmt::print("Chosen rows, the best on dev of each task marked (*)\n{}",
+             to_text(table, screen_of(stdout)));
   return 0;
 }
 

@@ -63,7 +63,7 @@ std::vector<double> last_row(const fs::path& log, const std::string& text,
 
 }  // namespace
 
-void draw_learning_curve(const fs::path& log, const fs::path& base) {
+void write_learning_curve(const fs::path& log, const fs::path& base) {
   const std::string text = read_text_file(log);
   const std::string header = text.substr(0, text.find('\n'));
   const bool reference = header == reference_log_header;
@@ -78,11 +78,11 @@ void draw_learning_curve(const fs::path& log, const fs::path& base) {
   const fs::path data = base.string() + ".csv";
   std::error_code not_there;
   if (!fs::equivalent(log, data, not_there)) write_file(data, text);
-  draw_figure(base, reference ? learning_curve_reference_gp : learning_curve_corpus_gp,
-              {{"data", data.filename()},
-               {"last_loss", fmt::format("{:.4f}", last[reference ? 1 : 2])},
-               {"last_place", reference ? fmt::format("{:.0f} iterations", last[0])
-                                        : fmt::format("{:.4g} million words", last[0] / 1e6)}});
+  write_figure(base, reference ? learning_curve_reference_gp : learning_curve_corpus_gp,
+               {{"data", data.filename()},
+                {"last_loss", fmt::format("{:.4f}", last[reference ? 1 : 2])},
+                {"last_place", reference ? fmt::format("{:.0f} iterations", last[0])
+                                         : fmt::format("{:.4g} million words", last[0] / 1e6)}});
 }
 
 int vectors_learning_curve_command(const Arguments& arguments) {
@@ -96,7 +96,9 @@ int vectors_learning_curve_command(const Arguments& arguments) {
   set.take_positional("log", 1);
   if (!set.parse(arguments)) return 0;
   require_option(!log.empty(), "option --log", "nothing", "a log of `vectors train`");
-  draw_learning_curve(log, output);
+  const fs::path base = output;
+  write_learning_curve(log, base);
+  draw_figures(base.parent_path(), {base.filename()});
   fmt::print("{0}.svg, {0}.png\n", output);
   return 0;
 }

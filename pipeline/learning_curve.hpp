@@ -5,9 +5,8 @@
 
 namespace sentipipe {
 
-// Draws BASE.svg and BASE.png, with BASE.gp, from a copy BASE.csv of `log`, in either of its two
-// formats (see train.hpp), told apart by their header. Throws Error, with the line, for anything
-// else, and when gnuplot is missing or fails.
-void draw_learning_curve(const std::filesystem::path& log, const std::filesystem::path& base);
+// Writes BASE.gp, which draws BASE.csv, a copy of `log` in either of its two formats (see
+// train.hpp), told apart by their header. Throws Error, with the line, for anything else.
+void write_learning_curve(const std::filesystem::path& log, const std::filesystem::path& base);
 
 }  // namespace sentipipe

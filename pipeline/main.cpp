@@ -1,10 +1,13 @@
 // sentipipe: finds the command, runs it, prints an error once.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cblas.h>
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <new>
+#include <string_view>
 
 #include "pipeline/commands.hpp"
 #include "pipeline/version.hpp"
@@ -57,7 +60,7 @@ void print_manual() {
       ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhen set and not empty, nothing is coloured.\n"
       ".TP\n.B TERM\nWhen it is\n.BR dumb ,\nnothing is coloured and no progress is drawn.\n"
       ".SH EXIT STATUS\n0 when all went well, 1 after an error, 2 for an unknown command,\n"
-      "130 for a training that was interrupted.\n"
+      "130 or 143 when it was interrupted (SIGINT, SIGTERM).\n"
       ".SH SEE ALSO\n");
   const auto list = commands();
   for (const auto& command : list) {
@@ -78,6 +81,16 @@ bool print_overview(const std::string& word) {
     return false;
   }
   return true;
+}
+
+// Ends the program, as nothing is half-written under its final name at any moment. A training takes
+// the signal itself, to keep its state.
+void end_on_signal(int number) {
+  constexpr std::string_view text =
+      "\nsentipipe: interrupted; what was not finished stands under no final name, and the same\n"
+      "command removes what is left of it when it runs again\n";
+  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, text.data(), text.size());
+  ::_exit(128 + number);
 }
 
 int start(const Command& command, const Arguments& arguments) {
@@ -112,6 +125,8 @@ int dispatch(const Arguments& arguments) {
 int main(int argc, char** argv) {
   // Sums in BLAS must not depend on the number of cores; threads are used one level up.
   openblas_set_num_threads(1);
+  std::signal(SIGINT, end_on_signal);
+  std::signal(SIGTERM, end_on_signal);
   try {
     const int status = dispatch({argv + 1, argv + argc});
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;

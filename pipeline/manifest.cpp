@@ -61,6 +61,8 @@ Json manifest_of(const RunResult& result, RunOptions& options, const std::string
     manifest["inputs"].push_back(input_json(file, options.quiet));
   for (const auto& vectors : result.vectors)
     manifest["inputs"].push_back(input_json(vectors.spec.file, options.quiet));
+  if (!options.training_log.empty())
+    manifest["inputs"].push_back(input_json(options.training_log, options.quiet));
   for (const auto& [name, sentences] : splits_of(result.treebank)) {
     manifest["treebank"]["sentences"][std::string(name)] = sentences.size();
   }

@@ -6,6 +6,7 @@
 #include "pipeline/commands.hpp"
 #include "pipeline/published.hpp"
 #include "support/error.hpp"
+#include "support/terminal.hpp"
 
 namespace sentipipe {
 
@@ -70,14 +71,14 @@ int published_command(const Arguments& arguments) {
   const auto found = std::count_if(matches.begin(), matches.end(),
                                    [](const auto& match) { return !match.vectors.empty(); });
   fmt::print("Published accuracies beside those of this machine\n{}\n{}",
-             to_text(published_table(matches)), missing_text(matches));
+             to_text(published_table(matches), screen_of(stdout)), missing_text(matches));
   fmt::print("{} of {} rows have a counterpart here", found, matches.size());
   if (found == 0) {
     fmt::print("\n");
     return 0;
   }
   fmt::print("; absolute differences, in percentage points\n{}",
-             to_text(published_summary(matches)));
+             to_text(published_summary(matches), screen_of(stdout)));
   return 0;
 }
 

@@ -9,15 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/result_figures.hpp"
 #include "pipeline/run.hpp"
 
 namespace sentipipe {
-
-struct Figure {
-  std::string name;     // of its files, without ending
-  std::string caption;  // what it shows, also for those who cannot see it
-  std::string svg;
-};
 
 std::string report_page(const RunResult& result, const RunOptions& options,
                         const nlohmann::ordered_json& manifest, const std::vector<Figure>& figures);

@@ -6,8 +6,10 @@
 
 #include "pipeline/embedded.hpp"
 #include "pipeline/figures.hpp"
+#include "pipeline/learning_curve.hpp"
 #include "pipeline/result_tables.hpp"
 #include "pipeline/word_plot.hpp"
+#include "support/files.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -37,27 +39,39 @@ void write_confusion_figure(const fs::path& base, const std::string& split,
 
 }  // namespace
 
-std::vector<std::string> draw_result_figures(const OutputFolder& folder, const RunResult& result) {
+std::vector<Figure> draw_result_figures(const OutputFolder& folder, const RunResult& result,
+                                        const std::string& training_log) {
   const fs::path& place = folder.place();
-  std::vector<std::string> names = {"accuracy"};
-  write_accuracy_figure(place / names.back(), result);
+  std::vector<Figure> figures;
+  std::vector<std::string> names;
+  // Returns the base of the figure's files.
+  const auto add = [&](const std::string& name, const std::string& caption) {
+    figures.push_back({name, caption, ""});
+    names.push_back(name);
+    return place / name;
+  };
+  write_accuracy_figure(
+      add("accuracy", "Accuracy against the penalty l2; the chosen ones are marked"), result);
   for (const auto& vectors : result.vectors) {
     const auto& name = vectors.spec.name;
-    names.push_back("confusion_dev_" + name);
-    write_confusion_figure(place / names.back(), "dev", vectors, vectors.dev_evaluation,
-                           vectors.chosen().dev);
-    names.push_back("confusion_test_" + name);
-    write_confusion_figure(place / names.back(), "test", vectors, vectors.test_evaluation,
-                           vectors.chosen().test);
+    const auto& chosen = vectors.chosen();
+    write_confusion_figure(add("confusion_dev_" + name, "Confusion matrix on dev, " + name), "dev",
+                           vectors, vectors.dev_evaluation, chosen.dev);
+    write_confusion_figure(add("confusion_test_" + name, "Confusion matrix on test, " + name),
+                           "test", vectors, vectors.test_evaluation, chosen.test);
     const auto words = input_vectors(vectors.file);
     const auto known = known_words(words, word_list("2017"));
     if (known.size() < 3 || words.vectors.n_rows < 2) continue;  // no plane to draw
-    names.push_back("words_" + name);
-    write_word_plot(place / names.back(), "Words by their vectors, " + name, known,
-                    project_words(words, known));
+    write_word_plot(add("words_" + name, "The assignment's words in the plane, " + name),
+                    "Words by their vectors, " + name, known, project_words(words, known));
+  }
+  if (!training_log.empty()) {
+    write_learning_curve(training_log,
+                         add("learning_curve", "Loss during the training of word vectors"));
   }
   draw_figures(place, names);
-  return names;
+  for (auto& figure : figures) figure.svg = read_file(place / (figure.name + ".svg"));
+  return figures;
 }
 
 void draw_sweep_figure(const fs::path& base, const std::vector<SweepSeries>& series) {

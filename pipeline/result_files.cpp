@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "pipeline/run_options.hpp"
 #include "support/delimited.hpp"
 
 namespace sentipipe {
@@ -65,7 +66,10 @@ AccuracyRow read_row(const Line& line, std::span<const std::string_view> fields)
                      .dev = line.accuracy("dev"),
                      .test = line.accuracy("test"),
                      .selected = line.count("selected", 1) == 1};
-  if (row.vectors.empty()) line.fail("no name of vectors", "a name");
+  if (!is_vectors_name(row.vectors)) {
+    line.fail("the name of vectors " + excerpt(row.vectors),
+              "letters, digits and . _ + -, as `run` asks for");
+  }
   if (line.text("head").empty()) {
     if (row.selected) line.fail("a chosen row without a head", "a head");
     return row;
@@ -82,21 +86,25 @@ AccuracyRow read_row(const Line& line, std::span<const std::string_view> fields)
   return row;
 }
 
-// Each vectors' rows have one that was chosen.
+// There is a baseline, and each vectors' rows have one that was chosen.
 void require_choices(const fs::path& file, const std::vector<AccuracyRow>& rows) {
   std::map<std::string, std::size_t> chosen;
-  for (const auto& row : rows)
+  bool baseline = false;
+  for (const auto& row : rows) {
     if (row.head) chosen[row.vectors] += row.selected ? 1 : 0;
+    if (!row.head) baseline = true;
+  }
   const auto complain = [&](const std::string& found) {
     throw Error({.place = file.string(),
                  .found = found,
-                 .expected = "one chosen row for each vectors",
+                 .expected = "the baseline's row, and one chosen row for each vectors",
                  .remedy = std::string(remedy)});
   };
   if (chosen.empty()) complain("no row of a fit");
   for (const auto& [name, count] : chosen) {
     if (count != 1) complain(fmt::format("{} chosen rows for the vectors {}", count, name));
   }
+  if (!baseline) complain("no row without a head, of the majority class");
 }
 
 // The last `parts` names of a path, such as "a/b".

@@ -239,9 +239,12 @@ std::vector<VectorsSpec> check(const RunOptions& options) {
   parse_l2(options.l2);
   auto specs = parse_vectors_specs(options.vectors);
   for (const auto& spec : specs) require_readable_file(spec.file);
-  require_option(!options.figures || !options.output.empty(), "option --figures",
-                 "no folder to draw into", "--output DIR as well");
-  if (options.figures) require_gnuplot();
+  require_option(!options.report || !options.output.empty(), "option --report",
+                 "no folder to write it into", "--output DIR as well");
+  require_option(options.training_log.empty() || options.report, "option --training-log",
+                 "no report to draw it in", "--report as well");
+  if (!options.training_log.empty()) require_readable_file(options.training_log);
+  if (options.report) require_gnuplot();
   return specs;
 }
 

@@ -49,17 +49,23 @@ OptionSet declare_run_options(RunOptions& options) {
           "the network's: sigmoid, tanh or leaky_relu");
   set.add("seed", "N", options.fit.seed, "of the network's first weights and the bootstrap");
   set.add("threads", "N", options.fit.threads, "penalties fitted at a time; results do not change");
-  set.add_switch(
-      "figures", options.figures,
-      "draw accuracies, confusion matrices and words into --output as SVG and PNG; needs "
-      "gnuplot-nox");
   set.add_switch("lenient", options.lenient, "skip and count bad rows of vector files");
   set.add_switch("report", options.report,
-                 "also draw figures and write report.html into --output; needs gnuplot");
+                 "also write report.html into --output, with its figures as SVG and PNG; needs "
+                 "gnuplot-nox");
+  set.add("training-log", "FILE", options.training_log,
+          "what `vectors train --log` wrote, for a learning curve in the report");
   set.add_switch("overwrite", options.overwrite,
                  "replace the result of an earlier run in --output");
   set.add_switch("quiet", options.quiet, "print nothing but errors");
   return set;
+}
+
+bool is_vectors_name(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 ||
+           std::string_view("._+-").find(static_cast<char>(c)) != std::string_view::npos;
+  });
 }
 
 std::vector<VectorsSpec> parse_vectors_specs(const std::vector<std::string>& texts) {
@@ -77,11 +83,7 @@ std::vector<VectorsSpec> parse_vectors_specs(const std::vector<std::string>& tex
     VectorsSpec spec = {
         .name = named ? text.substr(0, equals) : std::filesystem::path(text).stem().string(),
         .file = named ? text.substr(equals + 1) : text};
-    const bool plain = std::all_of(spec.name.begin(), spec.name.end(), [](unsigned char c) {
-      return std::isalnum(c) != 0 ||
-             std::string_view("._+-").find(static_cast<char>(c)) != std::string_view::npos;
-    });
-    if (spec.name.empty() || !plain) {
+    if (!is_vectors_name(spec.name)) {
       complain("the name " + excerpt(spec.name), "a name of letters, digits and . _ + -");
     }
     if (!names.insert(spec.name).second) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -23,9 +24,9 @@ struct RunOptions {
   Head head = Head::softmax;
   std::vector<std::string> l2 = {"logspace(-4,2,25)"};  // see parse_l2
   FitOptions fit;                                       // its seed also draws the bootstrap samples
-  bool figures = false;                                 // drawn into `output`
   bool lenient = false;
   bool report = false;
+  std::string training_log;  // file; empty for none
   bool overwrite = false;
   bool quiet = false;
 };
@@ -38,8 +39,11 @@ struct VectorsSpec {
   std::string file;
 };
 
+// Letters, digits and . _ + -: what tables, file names and figures take as it is.
+bool is_vectors_name(std::string_view text);
+
 // "NAME=FILE", or "FILE", whose name is then the file's without its last extension. Throws Error
-// for a name with characters other than letters, digits and . _ + -, or when two are the same.
+// when a name is none (see is_vectors_name), or two are the same.
 std::vector<VectorsSpec> parse_vectors_specs(const std::vector<std::string>& texts);
 
 // Penalties as --l2 takes them: numbers and logspace(FIRST,LAST,COUNT), powers of ten from 10^FIRST

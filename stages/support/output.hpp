@@ -17,7 +17,7 @@ namespace sentipipe {
 
 // A file that appears under its name only when it is complete: what is appended goes to
 // `<path>.partial`, and commit() flushes that to the disk and renames it. Without commit() nothing
-// is left. Throws Error when writing fails; `path` is then as it was.
+// is left. Throws Error when `path` is no file, or when writing fails; `path` is then as it was.
 class OutputFile {
  public:
   explicit OutputFile(std::filesystem::path path, bool gzip = false);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "support/descriptor.hpp"
+#include "support/error.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -15,6 +16,19 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t buffer_size = std::size_t{1} << 18U;
+
+// `path` as it can be renamed to: a link stays one, and is written through. Throws Error for what
+// is no file, of which a device would be replaced and a folder be refused after all the work.
+fs::path resolved(fs::path path) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return path;
+  if (fs::is_regular_file(path, ignored))
+    return fs::is_symlink(path, ignored) ? fs::canonical(path) : path;
+  throw Error({.place = path.string(),
+               .found = fs::is_directory(path, ignored) ? "a folder" : "a device or a pipe",
+               .expected = "a file to write, or a free name",
+               .remedy = "name a file; its folder may be one that exists"});
+}
 
 }  // namespace
 
@@ -24,7 +38,7 @@ struct OutputFile::Deflate {
 };
 
 OutputFile::OutputFile(fs::path path, bool gzip)
-    : path_(std::move(path)),
+    : path_(resolved(std::move(path))),
       partial_(path_.string() + ".partial"),
       descriptor_(lock_partial(partial_, PartialKind::file, path_)) {
   if (::ftruncate(descriptor_.get(), 0) != 0) fail_to_write(path_, errno);

@@ -1,6 +1,7 @@
 // report.html and what it is made of; tests/browser uses it as a reader would.
 #include <boost/test/unit_test.hpp>
 
+#include "pipeline/gnuplot.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
 #include "pipeline/slices.hpp"
@@ -45,7 +46,7 @@ BOOST_AUTO_TEST_CASE(slices_share_sentences_out_by_words_length_and_unknown_toke
   BOOST_TEST((counts == expected));
 }
 
-BOOST_AUTO_TEST_CASE(the_report_answers_first_and_needs_no_other_file) {
+BOOST_AUTO_TEST_CASE(the_report_answers_first_and_needs_no_other_file, *needs_gnuplot()) {
   const TinyInput input;
   run_well(input.arguments({"--l2", "0.5,1", "--report"}));
   const auto page = read(input.path("result/report.html"));
@@ -57,7 +58,7 @@ BOOST_AUTO_TEST_CASE(the_report_answers_first_and_needs_no_other_file) {
   BOOST_TEST(contains(page, "Content-Security-Policy"));
 }
 
-BOOST_AUTO_TEST_CASE(a_network_gets_a_report_without_shares) {
+BOOST_AUTO_TEST_CASE(a_network_gets_a_report_without_shares, *needs_gnuplot()) {
   const TinyInput input;
   run_well(input.arguments({"--l2", "0.5", "--head", "network", "--hidden", "2", "--report"}));
   const auto page = read(input.path("result/report.html"));

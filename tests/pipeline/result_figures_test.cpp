@@ -22,7 +22,7 @@ const fs::path& result() {
   static const fs::path place = folder.path() / "result";
   if (!fs::exists(place)) {
     run_well({"run", "--treebank", sample("trees"), "--vectors", "glove=" + sample_vectors(),
-              "other_x=" + sample_vectors(), "--l2", "0,0.1,1,10", "--output", place, "--figures"});
+              "other_x=" + sample_vectors(), "--l2", "0,0.1,1,10", "--output", place, "--report"});
   }
   return place;
 }
@@ -133,7 +133,7 @@ BOOST_AUTO_TEST_CASE(figures_follow_their_tables, *needs_gnuplot()) {
 BOOST_AUTO_TEST_CASE(one_penalty_or_none_but_zero_can_be_drawn, *needs_gnuplot()) {
   for (const std::string l2 : {"0", "0.5"}) {
     const TinyInput input;
-    run_well(input.arguments({"--l2", l2, "--figures", "--task", "binary"}));
+    run_well(input.arguments({"--l2", l2, "--report", "--task", "binary"}));
     const auto svg = read(input.path("result/accuracy.svg"));
     BOOST_TEST(contains(svg, "chosen: l2 = " + l2 + ", dev "));
     BOOST_TEST(contains(svg, ">" + l2 + "<"));
@@ -142,10 +142,10 @@ BOOST_AUTO_TEST_CASE(one_penalty_or_none_but_zero_can_be_drawn, *needs_gnuplot()
 
 BOOST_AUTO_TEST_CASE(two_known_words_are_no_figure, *needs_gnuplot()) {
   const TinyInput input;  // its vectors know three words of the list: the, good, bad
-  run_well(input.arguments({"--l2", "1", "--figures"}));
+  run_well(input.arguments({"--l2", "1", "--report"}));
   BOOST_TEST(contains(read(input.path("result/words_tiny.svg")), ">bad<"));
   input.folder().write("tiny.txt", "good 3 4\nbad -4 3\nfine 1 2\npoor -2 1\nspare 5 5\n");
-  run_well(input.arguments({"--l2", "1", "--figures", "--overwrite"}));
+  run_well(input.arguments({"--l2", "1", "--report", "--overwrite"}));
   BOOST_TEST(!fs::exists(input.path("result/words_tiny.svg")));
   BOOST_TEST(fs::exists(input.path("result/accuracy.svg")));
 }
@@ -154,10 +154,10 @@ BOOST_AUTO_TEST_CASE(missing_gnuplot_and_missing_output_are_told_before_the_tree
   const TinyInput input;
   input.folder().write("trees/train.txt", "not a tree");
   check_refused(
-      {"run", "--treebank", input.path("trees"), "--vectors", input.path("tiny.txt"), "--figures"},
-      {"option --figures", "--output DIR"});
+      {"run", "--treebank", input.path("trees"), "--vectors", input.path("tiny.txt"), "--report"},
+      {"option --report", "--output DIR"});
   const NoPath without_gnuplot;
-  check_refused(input.arguments({"--figures"}), {"gnuplot 5.4", "apt-get install gnuplot-nox"});
+  check_refused(input.arguments({"--report"}), {"gnuplot 5.4", "apt-get install gnuplot-nox"});
   BOOST_TEST(input.no_output());
 }
 

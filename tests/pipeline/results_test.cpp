@@ -1,6 +1,7 @@
 // compare, gather and published: results read back, and refused when they are not what run writes.
 #include <boost/test/unit_test.hpp>
 
+#include "pipeline/gnuplot.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
 #include "pipeline/published.hpp"
@@ -121,7 +122,7 @@ BOOST_AUTO_TEST_CASE(compare_refuses_other_sentences_and_classes) {
                 {"none/predictions_dev.tsv", "no such file"});
 }
 
-BOOST_AUTO_TEST_CASE(gather_copies_all_rows_and_marks_the_best_of_each_task) {
+BOOST_AUTO_TEST_CASE(gather_copies_all_rows_and_marks_the_best_of_each_task, *needs_gnuplot()) {
   const TemporaryFolder folder;
   const std::string base = "majority-class,exact,fine_grained,,,,3,9,1,3,1,3,,,,,0\n";
   const auto row = [](const std::string& vectors, const std::string& task, const std::string& dev,
@@ -134,7 +135,8 @@ BOOST_AUTO_TEST_CASE(gather_copies_all_rows_and_marks_the_best_of_each_task) {
                accuracy(base + row("v", fine, "2", "1") + row("v", fine, "3", "0")));
   folder.write("p2/accuracy.csv",
                accuracy(base + row("w", fine, "2", "1") + row("x", fine, "1", "1")));
-  folder.write("p3/accuracy.csv", accuracy(row("v", "binary", "0", "1")));
+  const std::string binary_base = "majority-class,exact,binary,,,,3,9,1,3,1,3,,,,,0\n";
+  folder.write("p3/accuracy.csv", accuracy(binary_base + row("v", "binary", "0", "1")));
   const auto path = [&](const std::string& name) { return (folder.path() / name).string(); };
   folder.write("all/kept.txt", "kept");
   const auto outcome =
@@ -143,7 +145,7 @@ BOOST_AUTO_TEST_CASE(gather_copies_all_rows_and_marks_the_best_of_each_task) {
              "result," + std::string(accuracy_header) + "\"p,1\"," + base + "\"p,1\"," +
                  row("v", fine, "2", "1") + "\"p,1\"," + row("v", fine, "3", "0") + "p2," + base +
                  "p2," + row("w", fine, "2", "1") + "p2," + row("x", fine, "1", "1") + "p3," +
-                 row("v", "binary", "0", "1"));
+                 binary_base + "p3," + row("v", "binary", "0", "1"));
   const auto markdown = split(read(path("all/sweep.md")), '\n');
   BOOST_REQUIRE(markdown.size() == 6U);
   BOOST_TEST(markdown[2].starts_with("| **p,1** | **v** |"));
@@ -196,6 +198,7 @@ BOOST_AUTO_TEST_CASE(an_accuracy_file_that_run_did_not_write_is_refused) {
   check_accuracy(with("d,1", "d,0"), {"file\n", "0 chosen rows for the vectors v"});
   check_accuracy(good + good, {"file\n", "2 chosen rows"});
   check_accuracy("", {"file\n", "no row of a fit"});
+  check_accuracy(good, {"file\n", "the majority class"});
 }
 
 BOOST_AUTO_TEST_CASE(a_predictions_file_that_run_did_not_write_is_refused) {

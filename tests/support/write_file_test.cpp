@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(writing_below_a_file_fails) {
 BOOST_AUTO_TEST_CASE(writing_over_a_folder_fails_and_leaves_it) {
   const TemporaryFolder folder;
   folder.write("out/kept.txt", "kept");
-  check_error([&] { write_file(folder.path() / "out", "x"); }, {"out\n", "Is a directory"});
+  check_error([&] { write_file(folder.path() / "out", "x"); }, {"out\n", "a folder"});
   BOOST_TEST(read(folder.path() / "out" / "kept.txt") == "kept");
   BOOST_TEST(names_in(folder.path()) == Names{"out"}, boost::test_tools::per_element());
 }
@@ -144,4 +144,24 @@ BOOST_AUTO_TEST_CASE(sha256_of_a_file_is_that_of_its_bytes) {
   BOOST_TEST(sha256_of_file(folder.write("empty", "")) == sha256(""));
   check_error([&] { (void)sha256_of_file(folder.path() / "absent"); },
               {"absent\n", "reading failed: No such file or directory", "a readable file"});
+}
+
+// Renaming onto a device would replace it, for root even /dev/null.
+BOOST_AUTO_TEST_CASE(what_is_no_file_is_refused_before_anything_is_written) {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder.path() / "taken");
+  std::filesystem::create_symlink("/dev/full", folder.path() / "full");
+  check_error([&] { write_file(folder.path() / "taken", "x"); }, {"taken\n", "a folder"});
+  check_error([&] { write_file(folder.path() / "full", "x"); }, {"full\n", "a device or a pipe"});
+  BOOST_TEST(std::filesystem::is_character_file("/dev/full"));
+  BOOST_TEST(names_in(folder.path()) == (Names{"full", "taken"}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_link_stays_one_and_its_file_is_replaced) {
+  const TemporaryFolder folder;
+  folder.write("there/file", "old");
+  std::filesystem::create_symlink("there/file", folder.path() / "link");
+  write_file(folder.path() / "link", "new");
+  BOOST_TEST(std::filesystem::is_symlink(folder.path() / "link"));
+  BOOST_TEST(read(folder.path() / "there/file") == "new");
 }
