@@ -45,11 +45,12 @@ def corpus_of(place):
 
 def jobs(place):
     corpus = corpus_of(place)
-    train = [PROGRAM, 'vectors', 'train', '--quiet', '--checkpoint', 'checkpoint', '--log', 'log.csv']
+    train = [PROGRAM, 'vectors', 'train', '--quiet', '--checkpoint', 'checkpoint']
     vectors = SAMPLE / 'glove.sample.100d.txt'
     return [
         Job('reference run', 0.25, [*train, '--method', 'cs224n', '--treebank', SAMPLE / 'stanford',
-                                    '--iterations', '30000', '--output', 'own.npy']),
+                                    '--iterations', '30000', '--output', 'own.npy',
+                                    '--log', 'log.csv']),
         Job('trainer', 0.25, [*train, '--corpus', corpus, '--deterministic', '--epochs', '3',
                               '--checkpoint-seconds', '0', '--output', 'own.bin']),
         Job('run', 0.3, [PROGRAM, 'run', '--treebank', SAMPLE / 'trees', '--vectors', vectors,
