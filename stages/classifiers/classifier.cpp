@@ -1,6 +1,9 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "classifiers/classifiers.hpp"
+#include "support/error.hpp"
 
 namespace sentipipe {
 
@@ -9,6 +12,12 @@ namespace {
 arma::mat affine(const arma::mat& weights, const arma::vec& bias, const arma::mat& x) {
   arma::mat z = weights * x;
   z.each_col() += bias;
+  if (const arma::uvec bad = arma::find_nonfinite(z); !bad.empty()) {
+    throw Error({.place = fmt::format("classifier, sentence {}", bad(0) / z.n_rows + 1),
+                 .found = "a score that is not finite",
+                 .expected = "features times weights that fit in double precision",
+                 .remedy = "scale the word vectors, or use --normalize-words"});
+  }
   return z;
 }
 

@@ -2,7 +2,8 @@
 //
 // Input:  features x (d x n, one sentence per column), class indices y (n, values 0 .. K-1).
 // Output: weights (K x d), bias (K), and how the fit ended.
-// Errors: Error when a feature is not finite or too large for double precision.
+// Errors: Error, with the sentence or the penalty, when a feature is not finite or too large for
+//         double precision.
 //
 // Objectives, with logits z = W x + b and l2 the penalty as the CS224n assignment counts it
 // (C = 1/l2 in LIBLINEAR and scikit-learn):
@@ -47,7 +48,7 @@ struct Classifier {
   arma::vec hidden_bias = {};     // H
 };
 
-// K x n, one sentence per column.
+// K x n, one sentence per column. Throws Error, with the sentence, when one is not finite.
 arma::mat logits(const Classifier& model, const arma::mat& x);
 
 // Class index per sentence: the largest logit, the smallest index among equals.

@@ -4,6 +4,8 @@
 // the class shares as probabilities, the Hessian of either objective is S (x) A A' + l2: S the K x
 // K matrix below, A the design. In the eigenvectors of S and the principal axes of A that is a
 // diagonal, lambda_k * gamma_j + l2. Dividing by its root leaves a problem of condition near 1.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -41,9 +43,9 @@ void for_each_block(arma::uword columns, const Use& use) {
   }
 }
 
-// Replaces the first `count` rows of `design` by their coordinates in their principal axes; returns
-// the rotation, one axis per row.
-arma::mat rotate_to_principal_axes(arma::mat& design, arma::uword count) {
+// Replaces the first `count` rows of `design`, made from the features x, by their coordinates in
+// their principal axes; returns the rotation, one axis per row.
+arma::mat rotate_to_principal_axes(arma::mat& design, arma::uword count, const arma::mat& x) {
   const arma::uword last_row = count - 1;
   arma::mat gram(count, count, arma::fill::zeros);
   for_each_block(design.n_cols, [&](arma::uword first, arma::uword last) {
@@ -53,9 +55,11 @@ arma::mat rotate_to_principal_axes(arma::mat& design, arma::uword count) {
   arma::vec values;
   arma::mat directions;
   if (!arma::eig_sym(values, directions, gram)) {
-    throw Error({.place = "classifier",
-                 .found = design.is_finite() ? "features too large to decompose"
-                                             : "a feature that is not finite",
+    const arma::uvec bad = arma::find_nonfinite(x);
+    const arma::uword at = bad.empty() ? arma::abs(x).index_max() : bad(0);
+    throw Error({.place = fmt::format("classifier, training sentence {}", at / x.n_rows + 1),
+                 .found = bad.empty() ? fmt::format("a feature {}, too large to decompose", x(at))
+                                      : "a feature that is not finite",
                  .expected = "finite features whose squares fit in double precision",
                  .remedy = "scale the word vectors, or use --normalize-words"});
   }
@@ -83,10 +87,10 @@ Axes axes_of(Head head, const arma::mat& x) {
   axes.design.row(d).ones();
   axes.to_original.eye(d + 1, d + 1);
   if (head == Head::ovr) {
-    axes.to_original = rotate_to_principal_axes(axes.design, d + 1);
+    axes.to_original = rotate_to_principal_axes(axes.design, d + 1, x);
     axes.gradient_to_original = axes.to_original;
   } else {
-    const arma::mat rotation = rotate_to_principal_axes(axes.design, d);
+    const arma::mat rotation = rotate_to_principal_axes(axes.design, d, x);
     axes.penalised(d) = 0;
     axes.to_original.submat(0, 0, d - 1, d - 1) = rotation;
     axes.gradient_to_original = axes.to_original;
@@ -169,6 +173,7 @@ std::vector<Fit> fit_path(Head head, const arma::mat& x, const arma::uvec& y, st
   WorkCounter counter(options.on_progress, l2.size());
   parallel_for(l2.size(), options.threads, [&](std::size_t i) {
     fits[i] = fit_one(head, axes, class_axes, y, l2[i], options, counter);
+    require_finite(fits[i], l2[i]);
     counter.add();
   });
   return fits;

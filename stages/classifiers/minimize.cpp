@@ -1,10 +1,14 @@
 #include "classifiers/minimize.hpp"
 
+#include <fmt/format.h>
 #include <lbfgs.h>
 
 #include <algorithm>
+#include <cmath>
 #include <exception>
 #include <limits>
+
+#include "support/error.hpp"
 
 namespace sentipipe {
 
@@ -41,7 +45,12 @@ int look(void* instance, const double* x, const double* g, const double fx, cons
          const double /*gnorm*/, const double /*step*/, int n, int iteration, int /*evaluations*/) {
   auto& run = *static_cast<Run*>(instance);
   run.iterations = iteration;
-  return run.problem || run.stop(borrow(x, n), fx, borrow(g, n)) ? stop_now : 0;
+  try {
+    return run.problem || run.stop(borrow(x, n), fx, borrow(g, n)) ? stop_now : 0;
+  } catch (...) {
+    run.problem = std::current_exception();
+    return stop_now;
+  }
 }
 
 }  // namespace
@@ -67,6 +76,18 @@ Minimum minimize(const DifferentiableFunction& function, const StopTest& stop, a
                            : code == LBFGSERR_MAXIMUMITERATION ? Termination::iteration_limit
                                                                : Termination::no_progress;
   return {std::move(start), value, run.iterations, termination};
+}
+
+void require_finite(const Fit& fit, double l2) {
+  const auto& m = fit.model;
+  const bool finite = std::isfinite(fit.objective) && std::isfinite(fit.gradient_norm) &&
+                      m.weights.is_finite() && m.bias.is_finite() && m.hidden_weights.is_finite() &&
+                      m.hidden_bias.is_finite();
+  if (finite && !m.weights.empty()) return;
+  throw Error({.place = fmt::format("classifier, l2 {}", l2),
+               .found = "an objective or a weight that is not finite",
+               .expected = "features and a penalty whose squares fit in double precision",
+               .remedy = "leave this penalty out, or use --normalize-words"});
 }
 
 }  // namespace sentipipe

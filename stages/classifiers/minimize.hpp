@@ -21,7 +21,11 @@ struct Minimum {
 using StopTest = std::function<bool(const arma::vec& x, double value, const arma::vec& gradient)>;
 
 // Minimises `function` from `start` until `stop` says so, which counts as converged.
+// The functions may throw: the exception comes out here.
 Minimum minimize(const DifferentiableFunction& function, const StopTest& stop, arma::vec start,
                  int max_iterations);
+
+// Throws Error, with the penalty, when the fit ended where numbers are not finite, or nowhere.
+void require_finite(const Fit& fit, double l2);
 
 }  // namespace sentipipe

@@ -129,6 +129,7 @@ std::vector<Fit> fit_networks(const arma::mat& x, const arma::uvec& y, const arm
   WorkCounter counter(options.on_progress, l2.size());
   parallel_for(l2.size(), options.threads, [&](std::size_t i) {
     fits[i] = fit_network(shape, x, y, dev_x, dev_y, l2[i], options, counter);
+    require_finite(fits[i], l2[i]);
     counter.add();
   });
   return fits;

@@ -2,6 +2,7 @@
 //
 // Input:  sentences as look-up tokens, word vectors (d x V).
 // Output: features d x n, one sentence per column, and how much of the text the vectors cover.
+// Errors: Error, with the sentence, when a mean or the sum of its squares is not finite.
 // Source: CS224n assignment 1, part 4 ("sentence features"), the mean with unknown words as zero.
 #pragma once
 

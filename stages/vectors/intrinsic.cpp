@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "vectors/directions.hpp"
+
 namespace sentipipe {
 
 namespace {
@@ -21,12 +23,6 @@ arma::vec average_ranks(const arma::vec& x) {
     first = end;
   }
   return ranks;
-}
-
-// 0 when one of them is a zero vector.
-double cosine(const arma::vec& x, const arma::vec& y) {
-  const double lengths = arma::norm(x) * arma::norm(y);
-  return lengths > 0 ? arma::dot(x, y) / lengths : 0;
 }
 
 }  // namespace

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "support/error.hpp"
 #include "support/spelling.hpp"
+#include "vectors/directions.hpp"
 
 namespace sentipipe {
 
@@ -22,11 +24,8 @@ std::uint32_t require_word(const WordVectors& words, const std::string& word) {
 
 std::vector<Neighbor> nearest_words(const WordVectors& words, const arma::vec& query,
                                     std::size_t count, const std::vector<std::string>& excluded) {
-  const arma::rowvec lengths =
-      arma::sqrt(arma::sum(arma::square(words.vectors), 0)) * arma::norm(query);
-  arma::rowvec cosines = query.t() * words.vectors;
-  for (arma::uword i = 0; i < cosines.n_elem; ++i)
-    cosines(i) = lengths(i) > 0 ? cosines(i) / lengths(i) : 0;
+  arma::vec cosines(words.vectors.n_cols);
+  for (arma::uword i = 0; i < cosines.n_elem; ++i) cosines(i) = cosine(query, words.vectors.col(i));
 
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < words.vocabulary.size(); ++i) {
@@ -48,7 +47,7 @@ std::vector<Neighbor> nearest_words(const WordVectors& words, const arma::vec& q
 arma::vec analogy_query(const WordVectors& words, const std::string& a, const std::string& b,
                         const std::string& c) {
   const auto direction = [&](const std::string& word) -> arma::vec {
-    return arma::normalise(words.vectors.col(require_word(words, word)));
+    return arma::normalise(moderate(words.vectors.col(require_word(words, word))));
   };
   return direction(b) - direction(a) + direction(c);
 }
@@ -58,23 +57,34 @@ arma::mat project_words(const WordVectors& words, const std::vector<std::string>
   for (std::size_t i = 0; i < named.size(); ++i) {
     chosen.col(i) = words.vectors.col(require_word(words, named[i]));
   }
+  const auto fail = [&](std::string found, std::string expected, std::string remedy) {
+    throw Error({.place = "words to project",
+                 .found = std::move(found),
+                 .expected = std::move(expected),
+                 .remedy = std::move(remedy)});
+  };
+  if (named.size() < 2 || words.vectors.n_rows < 2) {
+    fail(fmt::format("{} words of {} numbers", named.size(), words.vectors.n_rows),
+         "at least two words of two numbers or more", "name more words");
+  }
+  const arma::uword largest = arma::abs(chosen).index_max() / chosen.n_rows;
   chosen.each_col() -= arma::mean(chosen, 1);
   arma::mat left;
   arma::vec values;
   arma::mat right;
-  if (named.size() < 2 || words.vectors.n_rows < 2 ||
-      !arma::svd_econ(left, values, right, chosen, "left")) {
-    throw Error({.place = "words to project",
-                 .found = fmt::format("{} words of {} numbers", named.size(), words.vectors.n_rows),
-                 .expected = "at least two words of two numbers or more",
-                 .remedy = "name more words"});
+  arma::mat points;
+  if (chosen.is_finite() && arma::svd_econ(left, values, right, chosen, "left"))
+    points = left.head_cols(2).t() * chosen;
+  if (points.empty() || !std::isfinite(arma::accu(arma::square(points)))) {
+    fail("numbers too large to project, the largest those of " + excerpt(named[largest]),
+         "numbers whose squares fit in double precision", "scale the word vectors");
   }
   // The sign of a singular vector is free: its largest element is made positive, so that a figure
   // looks the same on every machine.
   for (arma::uword k = 0; k < 2; ++k) {
-    if (left(arma::index_max(arma::abs(left.col(k))), k) < 0) left.col(k) *= -1;
+    if (left(arma::index_max(arma::abs(left.col(k))), k) < 0) points.row(k) *= -1;
   }
-  return left.head_cols(2).t() * chosen;
+  return points;
 }
 
 }  // namespace sentipipe

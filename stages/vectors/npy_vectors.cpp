@@ -73,20 +73,21 @@ VectorsFile read_npy_vectors(const fs::path& file, const ReadVectorsOptions& opt
   auto list = read_word_list(file);
   const std::size_t vocab_size = list.words.size();
   arma::mat rows = parse_npy(read_file(file, options.on_progress), file);
-  const auto complain = [&](std::string found, std::string expected) {
-    throw Error({.place = file.string(),
-                 .found = std::move(found),
-                 .expected = std::move(expected),
-                 .remedy = "use the array and the word list that belong together"});
-  };
   if (rows.n_rows == 0 || (rows.n_cols != vocab_size && rows.n_cols != 2 * vocab_size)) {
-    complain(fmt::format("{} rows of {} numbers", rows.n_cols, rows.n_rows),
-             fmt::format("{0} rows, as {1} has words, or twice as many", vocab_size,
-                         words_file_of(file).string()));
+    throw Error({.place = file.string(),
+                 .found = fmt::format("{} rows of {} numbers", rows.n_cols, rows.n_rows),
+                 .expected = fmt::format("{0} rows, as {1} has words, or twice as many", vocab_size,
+                                         words_file_of(file).string()),
+                 .remedy = "use the array and the word list that belong together"});
   }
-  const arma::uvec bad = arma::find_nonfinite(rows);
-  if (!bad.empty()) {
-    complain(fmt::format("{} in row {}", rows(bad(0)), bad(0) / rows.n_rows), "finite numbers");
+  if (const arma::uvec bad = arma::find_nonfinite(rows); !bad.empty()) {
+    const arma::uword row = bad(0) / rows.n_rows;
+    throw Error(
+        {.place = fmt::format("{}, row {}", file.string(), row),
+         .found = fmt::format("{} as number {} of {}", rows(bad(0)), bad(0) % rows.n_rows + 1,
+                              excerpt(list.words.words()[row % vocab_size])),
+         .expected = "finite numbers",
+         .remedy = "write the array again without this row, and without its word"});
   }
   VectorsFile out;
   out.two_sets = rows.n_cols == 2 * vocab_size;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <vector>
 
 #include "support/error.hpp"
@@ -54,16 +55,26 @@ void require_writable(const fs::path& file, VectorFormat format, const Vocabular
   }
 }
 
-// Row `row`, appended to `numbers`.
+// Row `row`, a vector of `word`, appended to `numbers`.
 void append_row(const fs::path& file, const VectorRows& rows, std::size_t row,
-                std::vector<double>& numbers) {
+                const std::string& word, std::vector<double>& numbers) {
   numbers.resize(numbers.size() + rows.dim);
   double* const begin = numbers.data() + numbers.size() - rows.dim;
   rows.read(row, begin);
   if (!std::all_of(begin, begin + rows.dim, [](double x) { return std::isfinite(x); })) {
-    complain(file, fmt::format("a number that is not finite in row {}", row), "finite numbers",
-             "train or read the vectors again");
+    complain(file, fmt::format("a number that is not finite in row {}, of {}", row, excerpt(word)),
+             "finite numbers", "train or read the vectors again");
   }
+}
+
+void require_float32(const fs::path& file, const std::string& word,
+                     const std::vector<double>& numbers) {
+  const auto large = std::find_if(numbers.begin(), numbers.end(), [](double x) {
+    return std::abs(x) > std::numeric_limits<float>::max();
+  });
+  if (large == numbers.end()) return;
+  complain(file, fmt::format("the number {} of {}", *large, excerpt(word)),
+           "numbers that float32 can hold, up to 3.4e38", "write to a name that ends in .npy");
 }
 
 void write_npy(const fs::path& file, const Vocabulary& words, const VectorRows& rows,
@@ -81,7 +92,7 @@ void write_npy(const fs::path& file, const Vocabulary& words, const VectorRows& 
   for (std::size_t i = 0; i < count; ++i) {
     counter.add();
     numbers.clear();
-    append_row(file, rows, i, numbers);
+    append_row(file, rows, i, words.words()[i % words.size()], numbers);
     array.append({reinterpret_cast<const char*>(numbers.data()), rows.dim * sizeof(double)});
   }
   list.commit();
@@ -120,9 +131,10 @@ void write_vectors(const fs::path& file, const Vocabulary& words, const VectorRo
   for (std::size_t i = 0; i < words.size(); ++i) {
     counter.add();
     numbers.clear();
-    append_row(file, rows, i, numbers);
-    if (rows.two_sets) append_row(file, rows, words.size() + i, numbers);
     row = words.words()[i];
+    append_row(file, rows, i, row, numbers);
+    if (rows.two_sets) append_row(file, rows, words.size() + i, row, numbers);
+    if (binary) require_float32(file, row, numbers);
     (binary ? append_binary_row : append_text_row)(row, numbers.data(), numbers.size());
     out.append(row);
   }

@@ -60,11 +60,26 @@ arma::mat as_matrix(const ReferenceParameters& parameters) {
   return out;
 }
 
-void require_finite(double loss, std::uint64_t iteration) {
+// The first word with a number that is not finite in one of its vectors.
+std::string diverged_word(const ReferenceParameters& parameters, const Vocabulary& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (const auto* rows : {&parameters.input, &parameters.output}) {
+      const auto& values = (*rows)[i].values;
+      if (!std::all_of(std::begin(values), std::end(values),
+                       [](double x) { return std::isfinite(x); }))
+        return excerpt(words.words()[i]);
+    }
+  }
+  return "none";
+}
+
+void require_finite(double loss, std::uint64_t iteration, const ReferenceParameters& parameters,
+                    const Vocabulary& words) {
   if (std::isfinite(loss)) return;
-  throw Error({.place = fmt::format("iteration {}", iteration),
-               .found = fmt::format("the loss {}", loss),
-               .expected = "a finite loss",
+  throw Error({.place = fmt::format("reference run, iteration {}, word {}", iteration,
+                                    diverged_word(parameters, words)),
+               .found = "a loss that is not finite",
+               .expected = "finite vectors",
                .remedy = "the parameters have diverged; check the treebank's text"});
 }
 
@@ -108,7 +123,7 @@ ReferenceRun run_reference(const std::vector<std::vector<std::string>>& sentence
     const bool reported = iteration % report_every == 0;
     const double loss = reference_step(batch, state.step, reported, state.parameters);
     if (reported) {
-      require_finite(loss, iteration);
+      require_finite(loss, iteration, state.parameters, words.vocabulary);
       const double smoothed =
           state.losses.empty() ? loss : old_share * state.losses.back() + new_share * loss;
       state.losses.push_back(smoothed);

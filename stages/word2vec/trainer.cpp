@@ -85,6 +85,7 @@ class TrainingRun {
     bool more = true;
     while (more) {
       more = train_segment();
+      require_finite(!more);
       const double seconds =
           std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
       const bool go_on = report({.words = words_,
@@ -94,7 +95,6 @@ class TrainingRun {
                                  .pairs = loss_.pairs,
                                  .seconds = seconds,
                                  .words_before = words_before});
-      require_finite();
       loss_ = {};
       vectors_.finished = !more;
       if (!options_.checkpoint.empty() &&
@@ -148,10 +148,26 @@ class TrainingRun {
     return blocks_.next(own) ? &own : nullptr;
   }
 
-  void require_finite() const {
-    if (std::isfinite(loss_.sum)) return;
-    throw Error({.place = fmt::format("word {} of {}", words_.load(), total()),
-                 .found = "a loss that is not finite",
+  // The loss is of one window in 32 only: `all` vectors are looked at before they are kept.
+  void require_finite(bool all) const {
+    if (!all && std::isfinite(loss_.sum)) return;
+    const auto& words = vectors_.vocabulary.words.words();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      for (const auto* rows : {&vectors_.input, &vectors_.output}) {
+        const float* const row = rows->row(i);
+        if (std::all_of(row, row + rows->dim(), [](float x) { return std::isfinite(x); })) continue;
+        fail_diverged(fmt::format("word {}", excerpt(words[i])), "a vector that is not finite");
+      }
+    }
+    if (!std::isfinite(loss_.sum)) {
+      fail_diverged(fmt::format("word {} of {}", words_.load(), total()),
+                    "a loss that is not finite");
+    }
+  }
+
+  [[noreturn]] static void fail_diverged(const std::string& where, const std::string& found) {
+    throw Error({.place = "training, " + where,
+                 .found = found,
                  .expected = "finite vectors",
                  .remedy = "lower --learning-rate"});
   }
@@ -159,6 +175,7 @@ class TrainingRun {
   [[nodiscard]] fs::path file() const { return options_.checkpoint / "training.checkpoint"; }
 
   void save() const {
+    require_finite(true);
     StateWriter state(file(), magic, identity_);
     state.add(words_.load());
     state.add(blocks_done_.load());

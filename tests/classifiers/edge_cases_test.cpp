@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "classifiers/network.hpp"
 #include "classifiers/problems.hpp"
 #include "tools.hpp"
 
@@ -113,7 +114,7 @@ BOOST_AUTO_TEST_CASE(features_beyond_double_precision_are_refused_in_words) {
         auto data = twelve_points();
         data.x(1, 5) = bad;
         check_error([&] { fit_path(head, data.x, data.y, 3, {1.0}, {}); },
-                    {"features", "found:", "double precision", "--normalize-words"});
+                    {"training sentence 6\n", "found:", "double precision", "--normalize-words"});
       }
     }
   }
@@ -125,5 +126,49 @@ BOOST_AUTO_TEST_CASE(large_features_that_fit_are_not_refused) {
   for (const auto head : both) {
     const auto fit = fit_path(head, data.x, data.y, 3, {1.0}, {}).at(0);
     BOOST_TEST(finite(fit));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_score_that_overflows_is_refused_with_its_sentence) {
+  const Classifier model = {Head::softmax, {{1e200, 0}, {0, 1}}, {0, 0}};
+  check_error(
+      [&] {
+        predict(model, arma::mat{{1, 1, 1e150}, {1, 1, 1}});
+      },
+      {"classifier, sentence 3\n", "a score that is not finite"});
+}
+
+BOOST_AUTO_TEST_CASE(penalties_at_the_ends_of_double_precision_end_in_numbers_or_words) {
+  const auto data = twelve_points();
+  for (const auto head : both) {
+    for (const double l2 : {0.0, 5e-324, 1e-300, 1e300, 1.7e308}) {
+      BOOST_TEST_CONTEXT(to_name(head) << " l2 " << l2) {
+        try {
+          BOOST_TEST(finite(fit_path(head, data.x, data.y, 3, {l2}, {}).at(0)));
+        } catch (const Error& e) {
+          BOOST_TEST(contains(e.what(), "classifier, l2 "), e.what());
+        }
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_network_on_extreme_features_ends_in_numbers_or_words) {
+  for (const double size : {0.0, 5e-324, 1e-150, 1e100, 1e153, 1e300}) {
+    for (const auto& [activation, name] : enum_names<Activation>) {
+      BOOST_TEST_CONTEXT(name << " " << size) {
+        arma::mat x = {{1, 1, -1, -1}, {1, -1, 1, -1}};
+        x *= size;
+        try {
+          const auto fit = fit_networks(x, {0, 1, 1, 0}, x, {0, 1, 1, 0}, 2, {1e-3},
+                                        {.hidden = 4, .activation = activation})
+                               .at(0);
+          BOOST_TEST(finite(fit));
+          BOOST_TEST(fit.model.weights.n_elem == 8U);
+        } catch (const Error& e) {
+          BOOST_TEST(contains(e.what(), "classifier, "), e.what());
+        }
+      }
+    }
   }
 }

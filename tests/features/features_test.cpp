@@ -129,3 +129,25 @@ BOOST_AUTO_TEST_CASE(words_are_left_as_they_are_by_default) {
   check_column(prepared.vectors, 1, -5, 12);
   check_column(prepared.vectors, 2, 0.5, 0);
 }
+
+BOOST_AUTO_TEST_CASE(a_mean_that_overflows_is_refused_with_its_sentence) {
+  for (const double large : {1e300, 1e155, 1.7e308}) {
+    auto words = three_words();
+    words.vectors(1, 0) = large;  // of good
+    const std::string message = test::error_of([&] {
+      average_words({{"bad", "film"}, {"bad", "good", "good"}}, words, Oov::zero);
+    });
+    BOOST_TEST(message.starts_with("features, sentence 2, \"bad good good\""), message);
+    BOOST_TEST(test::contains(message, "--normalize-words"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(word_vectors_of_any_length_are_normalised) {
+  for (const double length : {1e300, 1e-300, 5e-324}) {
+    auto words = three_words();
+    words.vectors.col(0) = arma::vec{3, 4} * length;
+    words = prepare_words(std::move(words), {.normalize_words = true});
+    BOOST_TEST(words.vectors(0, 0) == 0.6, boost::test_tools::tolerance(1e-15));
+    BOOST_TEST(words.vectors(1, 0) == 0.8, boost::test_tools::tolerance(1e-15));
+  }
+}

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "support/gradient_check.hpp"
+#include "tools.hpp"
 
 using namespace sentipipe;
 
@@ -54,4 +55,15 @@ BOOST_AUTO_TEST_CASE(the_gradient_check_sees_a_wrong_gradient) {
   };
   // At 3 the gradient is 6 and 6.003 is said: off by 0.003 / 6.003.
   BOOST_TEST(std::abs(largest_relative_difference(wrong, {0.1, 3.0}) - 0.003 / 6.003) < 1e-6);
+}
+
+BOOST_AUTO_TEST_CASE(the_gradient_check_refuses_what_is_not_finite) {
+  const auto with = [](double value, double slope) {
+    return [=](const arma::vec& x) { return ValueAndGradient{value * x(0), arma::vec{slope}}; };
+  };
+  const double nan = std::nan("");
+  for (const auto& function : {with(nan, 1), with(1, nan), with(1e308, 1e308)}) {
+    test::check_error([&] { largest_relative_difference(function, arma::vec{1e5}); },
+                      {"gradient check, coordinate 0", "not finite"});
+  }
 }

@@ -86,7 +86,13 @@ BOOST_AUTO_TEST_CASE(what_a_format_cannot_hold_is_refused_and_nothing_is_written
   check_error(write("v.vec", spaced, rows), {"v.vec", "\"a b\"", ".npy"});
   arma::mat bad = rows;
   bad(1, 2) = arma::datum::nan;
-  check_error(write("v.txt", three_words(), bad), {"v.txt", "not finite"});
+  check_error(write("v.txt", three_words(), bad),
+              {"v.txt", "not finite", three_words().words()[2]});
+  bad(1, 2) = 3.5e38;  // float32 ends at 3.4e38
+  for (const char* name : {"v.bin", "v.bin.gz"}) {
+    check_error(write(name, three_words(), bad),
+                {name, "3.5e+38", three_words().words()[2], "float32", ".npy"});
+  }
   BOOST_TEST(std::filesystem::is_empty(folder.path()));
 }
 

@@ -207,6 +207,25 @@ BOOST_AUTO_TEST_CASE(a_vocabulary_of_one_word_ends) {
 BOOST_AUTO_TEST_CASE(a_rate_that_diverges_is_an_error) {
   auto options = small();
   options.learning_rate = 1e30;
-  check_error([&] { train_vectors(two_topics(), options, keep_going); },
-              {"not finite", "--learning-rate"});
+  const auto reported = [](const TrainerReport& now) {
+    BOOST_TEST(std::isfinite(now.loss));  // no line of a log holds what is none
+    return true;
+  };
+  check_error([&] { train_vectors(two_topics(), options, reported); },
+              {"training, word \"", "a vector that is not finite", "--learning-rate"});
+}
+
+// A loss is taken of one window in 32: what the others spoil must not be kept either.
+BOOST_AUTO_TEST_CASE(a_vector_that_is_not_finite_is_found_without_the_loss) {
+  const TemporaryFolder folder;
+  auto options = small();
+  options.min_count = 1;
+  options.epochs = 1;
+  options.learning_rate = 1e30;
+  options.checkpoint = folder.path();
+  CorpusSource source;
+  source.sentences = {{"first", "second", "third", "fourth"}};
+  check_error([&] { train_vectors(source, options, keep_going); },
+              {"training, word \"", "a vector that is not finite"});
+  BOOST_TEST(std::filesystem::is_empty(folder.path()));
 }

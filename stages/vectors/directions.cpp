@@ -1,0 +1,26 @@
+#include "vectors/directions.hpp"
+
+#include <cmath>
+
+namespace sentipipe {
+
+arma::mat moderate(arma::mat vectors) {
+  for (arma::uword i = 0; i < vectors.n_cols; ++i) {
+    const double largest = arma::abs(vectors.col(i)).max();
+    const int exponent = largest > 0 ? std::ilogb(largest) : 0;
+    if (exponent == 0) continue;
+    // In two steps, as 2^1074 is no double.
+    vectors.col(i) *= std::ldexp(1.0, -exponent / 2);
+    vectors.col(i) *= std::ldexp(1.0, exponent / 2 - exponent);
+  }
+  return vectors;
+}
+
+double cosine(const arma::vec& x, const arma::vec& y) {
+  const arma::vec a = moderate(x);
+  const arma::vec b = moderate(y);
+  const double lengths = arma::norm(a) * arma::norm(b);
+  return lengths > 0 ? arma::dot(a, b) / lengths : 0;
+}
+
+}  // namespace sentipipe
