@@ -70,6 +70,8 @@ Model model_of(const VectorsResult& vectors, const RunOptions& options) {
 int run_command(const Arguments& arguments) {
   RunOptions options;
   if (!declare_run_options(options).parse(arguments)) return 0;
+  require_option(!options.report || !options.output.empty(), "option --report",
+                 "no --output to write report.html into", "--output DIR beside it");
   std::optional<OutputFolder> folder;
   if (!options.output.empty()) folder.emplace(options.output, options.overwrite);
   const RunResult result = run(options);

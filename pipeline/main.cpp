@@ -11,6 +11,7 @@
 
 #include "pipeline/commands.hpp"
 #include "pipeline/version.hpp"
+#include "support/error.hpp"
 #include "support/spelling.hpp"
 #include "support/terminal.hpp"
 #include "treebank/tokens.hpp"
@@ -36,9 +37,12 @@ int unknown_command(const std::string& one_word, const std::string& two_words) {
   for (const auto& command : commands()) names.emplace_back(command.name);
   auto near = near_spellings(one_word, names, 1);
   if (near.empty()) near = near_spellings(two_words, names, 1);
-  print_error(
-      fmt::format("unknown command {}\n  remedy:   {}", one_word,
-                  near.empty() ? "see sentipipe --help" : "did you mean " + near.front() + "?"));
+  const Error error(
+      {.place = "command line",
+       .found = "unknown command " + one_word,
+       .expected = "a command that sentipipe --help lists",
+       .remedy = near.empty() ? "see sentipipe --help" : "did you mean " + near.front() + "?"});
+  print_error(error.what());
   return 2;
 }
 

@@ -13,6 +13,18 @@
 namespace sentipipe {
 namespace po = boost::program_options;
 
+namespace {
+
+constexpr const char* command_line = "command line";
+
+// An option of the command line, or of the config file `place`.
+std::string place_of(const std::string& place, std::string option) {
+  if (option.starts_with("--")) option.erase(0, 2);
+  return place == command_line ? "option --" + option : place + ", option " + option;
+}
+
+}  // namespace
+
 OptionSet::OptionSet(std::string usage, std::string purpose)
     : usage_(std::move(usage)), purpose_(std::move(purpose)), description_("Options", 100, 60) {
   description_.add_options()("help", "print this and stop; --help=man prints the manual page");
@@ -22,6 +34,7 @@ OptionSet::OptionSet(std::string usage, std::string purpose)
 }
 
 void OptionSet::add_switch(const char* name, bool& field, const char* help) {
+  switches_.insert(name);
   description_.add_options()(name, po::bool_switch(&field)->default_value(field), help);
   remember(name, [&field] { return nlohmann::json(field); });
 }
@@ -86,15 +99,34 @@ bool OptionSet::print_page(const Arguments& arguments) const {
   return true;
 }
 
+void OptionSet::refuse_misread(const po::parsed_options& parsed, const std::string& place) const {
+  const bool file = place != command_line;
+  for (const auto& option : parsed.options) {
+    const auto& name = option.string_key;
+    const auto where = place_of(place, name);
+    require_option(!file || (name != "help" && name != "config"), where,
+                   "an option of the command line alone", "options as --help lists them");
+    for (const auto& value : option.value) {
+      if (counts_.count(name) != 0) {
+        require_option(!value.starts_with('-'), where, excerpt(value), numbers_.at(name));
+      }
+      require_option(!file || switches_.count(name) == 0 || !value.empty(), where, "no value",
+                     "true or false");
+    }
+  }
+}
+
 bool OptionSet::parse(const Arguments& arguments) {
   if (print_page(arguments)) return false;
-  const auto complain = [](std::string place, std::string found, std::string remedy) {
+  const auto complain = [](std::string place, std::string found, std::string remedy,
+                           std::string expected = "options as --help lists them") {
     throw Error({.place = std::move(place),
                  .found = std::move(found),
-                 .expected = "options as --help lists them",
+                 .expected = std::move(expected),
                  .remedy = std::move(remedy)});
   };
-  std::string place = "command line";
+  constexpr const char* see_help = "see --help; in a config file a switch is written name = true";
+  std::string place = command_line;
   po::variables_map given;
   try {
     // No short options: "-1" is then a value, and gets the complaint of the option it was given to.
@@ -107,9 +139,10 @@ bool OptionSet::parse(const Arguments& arguments) {
     if (positional.max_total_count() != std::numeric_limits<unsigned>::max()) {
       positional.add("stray argument", -1);
     }
-    po::store(
-        po::command_line_parser(arguments).options(all).positional(positional).style(style).run(),
-        given);
+    const auto parsed =
+        po::command_line_parser(arguments).options(all).positional(positional).style(style).run();
+    refuse_misread(parsed, place);
+    po::store(parsed, given);
     if (given.count("help") != 0) {
       print_help();
       return false;
@@ -122,18 +155,30 @@ bool OptionSet::parse(const Arguments& arguments) {
     if (given.count("config") != 0) {
       place = given["config"].as<std::string>();
       std::istringstream config(read_text_file(place));
-      po::store(po::parse_config_file(config, description_), given);
+      const auto options = po::parse_config_file(config, description_);
+      refuse_misread(options, place);
+      po::store(options, given);
     }
     po::notify(given);
   } catch (const po::unknown_option& e) {
     complain(place, "unknown option " + e.get_option_name(), remedy_for(e.get_option_name()));
   } catch (const UnknownName& e) {
-    throw Error({.place = place + ", option " + e.get_option_name(),
+    throw Error({.place = place_of(place, e.get_option_name()),
                  .found = e.found,
                  .expected = e.expected,
                  .remedy = "use one of these names"});
+  } catch (const po::invalid_option_value& e) {
+    std::string name = e.get_option_name();
+    const auto number = numbers_.find(name.erase(0, name.find_first_not_of('-')));
+    if (number == numbers_.end())
+      complain(place_of(place, name), e.what(), see_help);
+    else
+      complain(place_of(place, name), e.what(), "see --help", number->second);
+  } catch (const po::error_with_option_name& e) {
+    complain(e.get_option_name().empty() ? place : place_of(place, e.get_option_name()), e.what(),
+             see_help);
   } catch (const po::error& e) {
-    complain(place, e.what(), "see --help; in a config file a switch is written name = true");
+    complain(place, e.what(), see_help);
   }
   return true;
 }

@@ -2,9 +2,14 @@
 // list. Boost.Program_options is known to this header and its source alone.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <boost/program_options.hpp>
 #include <functional>
+#include <limits>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +65,13 @@ class OptionSet {
       if (shown) semantic->default_value(field);
     }
     description_.add_options()(name, semantic, help);
+    if constexpr (std::is_integral_v<T>) {
+      using Limits = std::numeric_limits<T>;
+      numbers_[name] = fmt::format("a whole number from {} to {}", Limits::min(), Limits::max());
+      if (std::is_unsigned_v<T>) counts_.insert(name);
+    } else if constexpr (std::is_floating_point_v<T>) {
+      numbers_[name] = "a number";
+    }
     remember(name, [&field] {
       if constexpr (NamedEnum<T>) {
         return nlohmann::json(to_name(field));
@@ -90,6 +102,10 @@ class OptionSet {
   // Prints the form of the help that is for another program, if `arguments` ask for one.
   [[nodiscard]] bool print_page(const Arguments& arguments) const;
   [[nodiscard]] std::vector<OptionDescription> descriptions() const;
+  // Throws Error for what Boost takes: a count below 0, which it reads as the largest there is, and
+  // in a config file a switch without a value and options about options.
+  void refuse_misread(const boost::program_options::parsed_options& parsed,
+                      const std::string& place) const;
   // The declared name that is spelt most like `unknown`, with dashes where that has them.
   [[nodiscard]] std::string remedy_for(const std::string& unknown) const;
 
@@ -103,6 +119,9 @@ class OptionSet {
   boost::program_options::options_description description_;
   boost::program_options::positional_options_description positional_;
   std::vector<Entry> entries_;
+  std::map<std::string, std::string> numbers_;  // what an option expects that takes a number
+  std::set<std::string> counts_;                // names of those that take none below 0
+  std::set<std::string> switches_;              // names of options without a value
   std::string config_;
 };
 

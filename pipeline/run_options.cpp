@@ -86,6 +86,7 @@ std::vector<VectorsSpec> parse_vectors_specs(const std::vector<std::string>& tex
     if (!is_vectors_name(spec.name)) {
       complain("the name " + excerpt(spec.name), "a name of letters, digits and . _ + -");
     }
+    if (spec.file.empty()) complain(excerpt(text), "a file after the name");
     if (!names.insert(spec.name).second) {
       complain("the name " + excerpt(spec.name) + " twice", "a name of its own for each");
     }

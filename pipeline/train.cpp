@@ -1,6 +1,7 @@
 #include "pipeline/train.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <thread>
 
@@ -119,6 +120,8 @@ void check(const TrainOptions& options) {
   require_option(trainer.epochs > 0, "option --epochs", "0", "at least 1");
   require_option(trainer.subsample >= 0 && trainer.subsample <= 1, "option --subsample",
                  "a number outside [0, 1]", "a threshold such as 1e-3, or 0");
+  require_option(std::abs(trainer.noise_exponent) <= 10, "option --noise-exponent",
+                 "a number outside [-10, 10]", "an exponent such as 0.75");
   require_option(trainer.learning_rate >= 0 && trainer.learning_rate <= 10,
                  "option --learning-rate", "a number outside [0, 10]", "a rate such as 0.025");
   require_option(trainer.checkpoint_seconds >= 0, "option --checkpoint-seconds", "a number below 0",
@@ -133,7 +136,14 @@ int train(const TrainOptions& options) {
   check(options);
   // Opened before the work: a place that cannot be written to is told at once.
   { const OutputFile probe(options.output); }
-  if (!options.checkpoint.empty()) fs::create_directories(options.checkpoint);
+  if (!options.vocabulary.empty()) {
+    const OutputFile probe(options.vocabulary);
+  }
+  std::error_code code;
+  if (!options.checkpoint.empty() && !fs::is_directory(options.checkpoint, code))
+    fs::create_directories(options.checkpoint, code);
+  require_option(!code, "option --checkpoint", options.checkpoint + ": " + code.message(),
+                 "a folder, or a place to make one");
   return options.method == Method::cs224n ? train_reference(options) : train_on_corpus(options);
 }
 

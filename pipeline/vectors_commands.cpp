@@ -18,6 +18,10 @@ VectorsFile read_all(const std::string& file) {
   return read_vectors(file, {.on_progress = progress_bar("reading vectors")});
 }
 
+void require_count(std::size_t count) {
+  require_option(count > 0, "option --count", "0", "at least 1");
+}
+
 void print_neighbors(const std::vector<Neighbor>& neighbors) {
   for (const auto& neighbor : neighbors)
     fmt::print("  {:.4f}  {}\n", neighbor.cosine, neighbor.word);
@@ -36,6 +40,8 @@ int vectors_nearest_command(const Arguments& arguments) {
   set.add("count", "N", count, "neighbours for each word");
   set.take_positional("word", -1);
   if (!set.parse(arguments)) return 0;
+  require_option(!asked.empty(), "option --word", "nothing", "one word or more");
+  require_count(count);
   const auto words = read_all(file).words;
   for (const auto& word : asked) require_word(words, word);
   for (const auto& word : asked) {
@@ -64,6 +70,7 @@ int vectors_analogy_command(const Arguments& arguments) {
                  .expected = "three: A is to B as C is to ...",
                  .remedy = "for example: vectors analogy man king woman --vectors FILE"});
   }
+  require_count(count);
   const auto words = read_all(file).words;
   const auto query = analogy_query(words, asked[0], asked[1], asked[2]);
   fmt::print("{} is to {} as {} is to\n", asked[0], asked[1], asked[2]);

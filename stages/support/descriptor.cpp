@@ -18,7 +18,9 @@ void fail_to_write(const fs::path& path, int error_number) {
   throw Error({.place = path.string(),
                .found = fmt::format("writing failed: {}", std::strerror(error_number)),
                .expected = "a place that can be written to, with room left",
-               .remedy = "choose another output, or free space or permissions there"});
+               .remedy = error_number == ENOENT || error_number == ENOTDIR
+                             ? "make the folder first, or choose another output"
+                             : "choose another output, or free space or permissions there"});
 }
 
 void write_all(int descriptor, const fs::path& path, std::string_view bytes) {
