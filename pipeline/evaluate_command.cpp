@@ -52,7 +52,7 @@ void require_complete(const EvaluateOptions& options) {
   // A negative number comes out here as a very large one.
   constexpr auto largest = std::numeric_limits<std::uint32_t>::max();
   require_option(options.restrict_vocabulary <= largest, "option --restrict-vocabulary",
-                 "a negative number, or one above 4294967295", "a number of words, or 0 for all");
+                 "a number above 4294967295", "a number of words, or 0 for all");
 }
 
 // What is asked of the vectors; a part that was not asked for is empty.

@@ -152,7 +152,7 @@ BOOST_AUTO_TEST_CASE(bad_evaluations_are_refused) {
                 {"--case", "lower or keep"});
   check_refused(
       input.arguments("tiny.txt", {"--similarity", pairs_file, "--restrict-vocabulary", "-1"}),
-      {"option --restrict-vocabulary", "a number of words"});
+      {"option --restrict-vocabulary", "\"-1\"", "a whole number"});
   // The questions are read before the vectors.
   check_refused(input.arguments("none.txt", {"--analogies", pairs_file}),
                 {"pairs.tsv, line 1", "\"# comment\"", "four words"});

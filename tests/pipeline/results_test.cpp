@@ -222,11 +222,13 @@ BOOST_AUTO_TEST_CASE(published_rows_stand_beside_their_counterparts) {
   const auto row = [](const std::string& vectors, const std::string& l2, const std::string& more) {
     return vectors + ",course,fine_grained,ovr,mean," + l2 + "," + more + ",1.5,1e-9,7,converged,";
   };
+  const std::string base = "majority-class,course,fine_grained,,,,30,100,2,10,3,10,,,,,0\n";
   folder.write("own2/accuracy.csv",
-               accuracy(row("own-python2", "0.1", "45,100,5,10,4,10") + "1\n"));
-  folder.write("own3/accuracy.csv", accuracy(row("own-python3", "0.1", "51,100,5,10,6,10") + "1\n" +
-                                             row("own-python3", "10", "46,100,4,10,5,10") + "0\n"));
-  folder.write("pre/accuracy.csv", accuracy(row("pre", "1", "51,100,5,10,6,10") + "1\n"));
+               accuracy(base + row("own-python2", "0.1", "45,100,5,10,4,10") + "1\n"));
+  folder.write("own3/accuracy.csv",
+               accuracy(base + row("own-python3", "0.1", "51,100,5,10,6,10") + "1\n" +
+                        row("own-python3", "10", "46,100,4,10,5,10") + "0\n"));
+  folder.write("pre/accuracy.csv", accuracy(base + row("pre", "1", "51,100,5,10,6,10") + "1\n"));
   const auto path = [&](const std::string& name) { return (folder.path() / name).string(); };
   const auto out = run_well({"published", table, path("own2"), path("own3"), path("pre")}).out;
   for (const auto* part :

@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(a_terminal_shows_the_chosen_row_and_what_was_right_in_colou
 
 BOOST_AUTO_TEST_CASE(errors_are_red_on_a_terminal) {
   const auto red = escape + "1m" + escape + "31merror:" + escape + "0m ";
-  BOOST_TEST(contains(on_terminal({"rum"}), "sentipipe: " + red + "unknown command rum"));
+  BOOST_TEST(contains(on_terminal({"rum"}), "sentipipe: " + red + "command line"));
   BOOST_TEST(contains(on_terminal({"treebank", "/nowhere"}), "sentipipe: " + red + "/nowhere"));
 }
 
@@ -67,7 +67,8 @@ BOOST_AUTO_TEST_CASE(no_color_and_dumb_terminals_get_none) {
     const auto out = on_terminal(arguments, 200, {{name, value}});
     BOOST_TEST(!contains(out, escape + "1m"), name << "=" << value);
     BOOST_TEST(plain(out) == piped);
-    BOOST_TEST(contains(on_terminal({"rum"}, 80, {{name, value}}), "sentipipe: error: unknown"));
+    BOOST_TEST(
+        contains(on_terminal({"rum"}, 80, {{name, value}}), "sentipipe: error: command line"));
   }
   // Set and empty is as if it were not set.
   BOOST_TEST(contains(on_terminal(arguments, 80, {{"NO_COLOR", ""}}), escape));
