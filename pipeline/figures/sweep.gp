@@ -9,7 +9,7 @@ parts(key) = key eq "" ? "" : strstrt(key, "|") == 0 ? key : \
 legend(key) = word(parts(key), 1).", ".word(parts(key), 4).", ".word(parts(key), 5) \
   .(@show_labels@ ? ", labels ".word(parts(key), 2) : "")
 array colour[7] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000", "#e69f00", "#56b4e9"]
-array point[7] = [7, 5, 9, 13, 6, 4, 8]
+array point[8] = [7, 5, 9, 13, 6, 4, 8, 2]
 
 curve(key) = of(key) && column("l2") > 0 ? column("l2") : NaN
 unpenalised(key) = of(key) && column("l2") == 0 ? l2_zero : NaN
@@ -34,9 +34,9 @@ do for [ending in "svg png"] {
     do for [key in series] { if (task_of(key) eq task) { keys = keys." ".key } }
     plot for [k=1:words(keys)] data using (curve(word(keys, k))):(percent("dev")) smooth unique \
         with linespoints linecolor rgb colour[1+(k-1)%7] dashtype 1+(k-1)%5 linewidth 1.5 \
-        pointtype point[1+(k-1)%7] pointsize 0.7 title legend(word(keys, k)), \
+        pointtype point[1+(k-1)%8] pointsize 0.7 title legend(word(keys, k)), \
       for [k=1:words(keys)] data using (unpenalised(word(keys, k))):(percent("dev")) \
-        with points linecolor rgb colour[1+(k-1)%7] pointtype point[1+(k-1)%7] pointsize 0.7 notitle, \
+        with points linecolor rgb colour[1+(k-1)%7] pointtype point[1+(k-1)%8] pointsize 0.7 notitle, \
       for [k=1:words(keys)] data using (chosen(word(keys, k))):(percent("dev")) \
         with points linecolor rgb colour[1+(k-1)%7] pointtype 6 pointsize 1.5 linewidth 2 notitle, \
       majority with lines linecolor "#888888" dashtype 4 linewidth 1.5 title "majority class"
