@@ -69,8 +69,10 @@ TokenReader::Event TokenReader::next() {
     std::size_t end = 1;
     for (;;) {
       while (end < window.size() && !is_separator(window[end]) && end < longest_token) ++end;
-      if (end < window.size() || end == longest_token || !in_->more()) break;
-      window = in_->window();
+      if (end < window.size() || end == longest_token) break;
+      const bool more = in_->more();
+      window = in_->window();  // the bytes may have moved, at the end of the file too
+      if (!more) break;
     }
     token_ = window.substr(0, end);
     to_skip_ = end;

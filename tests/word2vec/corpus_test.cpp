@@ -50,9 +50,10 @@ BOOST_AUTO_TEST_CASE(nul_bytes_part_words_and_other_bytes_are_kept) {
 BOOST_AUTO_TEST_CASE(several_files_plain_and_gzip_follow_each_other) {
   const TemporaryFolder folder;
   const CorpusSource source = {
-      .files = {folder.write("1", "a b\nc"), folder.write("2.gz", gzipped("d\ne f\n"))},
+      .files = {folder.write("1", "a b\nc"), folder.write("2.gz", gzipped("d\ne f\n")),
+                folder.write("3.gz", gzipped("g h"))},  // without a line feed at its end
       .sentences = {}};
-  BOOST_TEST(read_all(source) == "a b|c|d|e f|");
+  BOOST_TEST(read_all(source) == "a b|c|d|e f|g h|");
 }
 
 BOOST_AUTO_TEST_CASE(sentences_in_memory_are_read_alike) {
