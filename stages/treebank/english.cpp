@@ -13,6 +13,7 @@ namespace {
 constexpr std::string_view opening = "([{\"";
 constexpr std::string_view closing = ",;:?!)]}\"";
 constexpr std::array<std::string_view, 7> clitics = {"n't", "'s", "'m", "'d", "'ll", "'re", "'ve"};
+constexpr std::size_t longest_clitic = 3;
 
 bool has_letter_or_digit(std::string_view token) {
   return std::any_of(token.begin(), token.end(),
@@ -21,9 +22,11 @@ bool has_letter_or_digit(std::string_view token) {
 
 // Length of the clitic that ends `word`; 0 when there is none, or nothing before it.
 std::size_t clitic_length(std::string_view word) {
-  const std::string lower = to_lower_case(word);
+  // The end alone: a word may have very many clitics, which are split off one by one.
+  const auto end = word.substr(word.size() - std::min(word.size(), longest_clitic));
+  const std::string lower = to_lower_case(end);
   for (const auto clitic : clitics) {
-    if (lower.size() > clitic.size() && lower.ends_with(clitic)) return clitic.size();
+    if (word.size() > clitic.size() && lower.ends_with(clitic)) return clitic.size();
   }
   return 0;
 }

@@ -118,7 +118,7 @@ class TreeParser {
   std::size_t at_ = 0;
 };
 
-// Calls use(tree) for every tree of the file.
+// Calls use(tree, line number, bytes of the line) for every tree of the file.
 template <class Use>
 void for_each_tree(const fs::path& file, WorkCounter& counter, const Use& use) {
   const std::string text = read_text_file(file);
@@ -130,8 +130,63 @@ void for_each_tree(const fs::path& file, WorkCounter& counter, const Use& use) {
     ++line_number;
     counter.add(line.size() + 1);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!line.empty()) use(TreeParser(file, line_number, line).parse());
+    if (!line.empty()) use(TreeParser(file, line_number, line).parse(), line_number, line.size());
   }
+}
+
+// Of all phrases of a tree together, for each byte of its line. They are at most 8 in the published
+// trees; a chain of n nested phrases has n / 2, and would fill the memory.
+constexpr std::size_t most_phrase_bytes = 32;
+
+void require_shallow(const fs::path& file, std::size_t line_number, std::size_t line_size,
+                     const Tree& tree) {
+  std::size_t bytes = 0;
+  for (const auto& node : tree.nodes) bytes += node.end - node.begin;
+  if (bytes <= most_phrase_bytes * line_size) return;
+  throw Error({.place = at_line(file, line_number),
+               .found = fmt::format("nested phrases of {} bytes in a line of {}", bytes, line_size),
+               .expected = fmt::format("at most {} for each byte of the line", most_phrase_bytes),
+               .remedy = "restore the line, or use --train-on root"});
+}
+
+struct Phrases {
+  std::vector<Sentence> sentences;
+  std::uint32_t trees = 0;
+  std::size_t contested = 0;
+};
+
+// Each distinct phrase of the file's trees with the label of its first occurrence.
+Phrases read_phrases(const fs::path& file, WorkCounter& counter) {
+  struct Seen {
+    std::size_t place;  // in the result
+    std::uint32_t number;
+    std::uint32_t label;
+    bool contested = false;
+  };
+  std::unordered_map<std::string, Seen> seen;
+  Phrases out;
+  for_each_tree(
+      file, counter, [&](const Tree& tree, std::size_t line_number, std::size_t line_size) {
+        require_shallow(file, line_number, line_size, tree);
+        for (const auto& node : tree.nodes) {
+          const auto [entry, added] =
+              seen.try_emplace(tree.text_of(node), Seen{seen.size(), out.trees, node.label});
+          auto& phrase = entry->second;
+          if (!added && phrase.label != node.label && !phrase.contested) {
+            phrase.contested = true;
+            ++out.contested;
+          }
+        }
+        ++out.trees;
+      });
+  out.sentences.resize(seen.size());
+  while (!seen.empty()) {  // texts are moved, not copied
+    auto entry = seen.extract(seen.begin());
+    const auto& phrase = entry.mapped();
+    out.sentences[phrase.place] = {
+        .text = std::move(entry.key()), .number = phrase.number, .label = phrase.label};
+  }
+  return out;
 }
 
 }  // namespace
@@ -142,36 +197,23 @@ Treebank read_ptb_trees(const fs::path& folder, const TreebankOptions& options) 
   for (const auto& file : treebank.files) require_readable_file(file);
   auto counter = byte_counter(treebank.files, options.on_progress);
   std::uint32_t number = 0;
-  const auto read_roots = [&](const fs::path& file, std::vector<Sentence>& to) {
-    for_each_tree(file, counter, [&](const Tree& tree) {
-      to.push_back({.text = tree.text, .number = number++, .label = tree.nodes.back().label});
+  const auto read_roots = [&](const fs::path& file) {
+    std::vector<Sentence> roots;
+    for_each_tree(file, counter, [&](const Tree& tree, std::size_t, std::size_t) {
+      roots.push_back({.text = tree.text, .number = number++, .label = tree.nodes.back().label});
     });
+    return roots;
   };
   if (options.train_on == TrainOn::root) {
-    read_roots(treebank.files[0], treebank.train);
+    treebank.train = read_roots(treebank.files[0]);
   } else {
-    struct Seen {
-      std::uint32_t label;
-      bool contested;
-    };
-    std::unordered_map<std::string, Seen> seen;
-    for_each_tree(treebank.files[0], counter, [&](const Tree& tree) {
-      for (const auto& node : tree.nodes) {
-        auto text = tree.text_of(node);
-        const auto [entry, added] = seen.try_emplace(text, Seen{node.label, false});
-        if (added) {
-          treebank.train.push_back(
-              {.text = std::move(text), .number = number, .label = node.label});
-        } else if (entry->second.label != node.label && !entry->second.contested) {
-          entry->second.contested = true;
-          ++treebank.contested_phrases;
-        }
-      }
-      ++number;
-    });
+    auto phrases = read_phrases(treebank.files[0], counter);
+    treebank.train = std::move(phrases.sentences);
+    treebank.contested_phrases = phrases.contested;
+    number = phrases.trees;
   }
-  read_roots(treebank.files[1], treebank.dev);
-  read_roots(treebank.files[2], treebank.test);
+  treebank.dev = read_roots(treebank.files[1]);
+  treebank.test = read_roots(treebank.files[2]);
   return treebank;
 }
 

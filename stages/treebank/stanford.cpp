@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cmath>
 #include <limits>
 #include <unordered_map>
 
@@ -10,6 +9,7 @@
 #include "support/error.hpp"
 #include "support/files.hpp"
 #include "treebank/layouts.hpp"
+#include "treebank/phrase_values.hpp"
 #include "treebank/tokens.hpp"
 
 namespace sentipipe {
@@ -90,32 +90,24 @@ std::vector<std::uint32_t> read_splits(const fs::path& file, std::size_t count,
   return splits;
 }
 
-// Sentiment value by phrase id.
-std::vector<double> read_values(const fs::path& file, WorkCounter& counter) {
-  std::vector<double> values;
-  for_each_pair(file, Delimiter::bar, {"phrase ids", "sentiment values"}, counter,
-                [&](std::size_t line, std::string_view id_text, std::string_view value_text) {
-                  // Ids come in any order; the bound keeps a damaged one from claiming the
-                  // memory.
-                  const auto id = parse_index(file, line, id_text, "phrase id", 0, 100'000'000);
-                  const auto value = parse<double>(value_text);
-                  if (!value || !(*value >= 0.0 && *value <= 1.0)) {
-                    fail_at(file, line, "sentiment value " + excerpt(value_text),
-                            "a number from 0 to 1");
-                  }
-                  if (id >= values.size()) values.resize(id + 1, std::nan(""));
-                  if (!std::isnan(values[id])) {
-                    fail_at(file, line, fmt::format("phrase id {} a second time", id),
-                            "each id once", "remove one of the two lines");
-                  }
-                  values[id] = *value;
-                });
-  if (values.empty()) fail_without_lines(file, "values");
-  return values;
+PhraseValues read_values(const fs::path& file, WorkCounter& counter) {
+  std::vector<PhraseValue> rows;
+  for_each_pair(
+      file, Delimiter::bar, {"phrase ids", "sentiment values"}, counter,
+      [&](std::size_t line, std::string_view id_text, std::string_view value_text) {
+        const auto id = parse_index(file, line, id_text, "phrase id", 0, none - 1);
+        const auto value = parse<double>(value_text);
+        if (!value || !(*value >= 0.0 && *value <= 1.0)) {
+          fail_at(file, line, "sentiment value " + excerpt(value_text), "a number from 0 to 1");
+        }
+        rows.push_back({.id = id, .line = static_cast<std::uint32_t>(line), .value = *value});
+      });
+  if (rows.empty()) fail_without_lines(file, "values");
+  return {file, std::move(rows)};
 }
 
-std::string dictionary_key(std::string text, Labels labels) {
-  text = restore_brackets(std::move(text));
+std::string dictionary_key(std::string_view sentence, Labels labels) {
+  std::string text = restore_brackets(sentence);
   return labels == Labels::course ? to_lower_case(text) : text;
 }
 
@@ -123,21 +115,21 @@ std::string dictionary_key(std::string text, Labels labels) {
 using PhraseIds = std::unordered_map<std::string, std::uint32_t>;
 
 PhraseIds read_dictionary(const fs::path& file, const std::vector<Sentence>& sentences,
-                          std::size_t id_count, Labels labels, WorkCounter& counter) {
+                          const PhraseValues& values, Labels labels, WorkCounter& counter) {
   PhraseIds ids;
   for (const auto& sentence : sentences) ids[dictionary_key(sentence.text, labels)] = none;
 
-  std::vector<bool> seen(id_count, false);
+  SeenPhrases seen(values);
   for_each_line(file, [&](std::size_t number, std::string_view line) {
     counter.add(line.size() + 1);
     const auto bar = line.rfind('|');  // a phrase may itself hold the separator
     if (bar == std::string_view::npos) fail_at(file, number, excerpt(line), "phrase|id");
-    const auto id = parse_index(file, number, line.substr(bar + 1), "phrase id", 0, id_count - 1);
-    if (seen[id]) {
+    const auto id =
+        parse_index(file, number, line.substr(bar + 1), "phrase id", 0, values.largest_id());
+    if (!seen.is_new(id)) {
       fail_at(file, number, fmt::format("phrase id {} a second time", id), "each id once",
               "remove one of the two lines");
     }
-    seen[id] = true;
     std::string phrase(line.substr(0, bar));
     if (labels == Labels::course) phrase = to_lower_case(phrase);
     const auto wanted = ids.find(phrase);
@@ -156,7 +148,7 @@ void assign_labels(const fs::path& folder, std::vector<Sentence>& sentences, Lab
   const fs::path dictionary = folder / "dictionary.txt";
   const fs::path values_file = folder / "sentiment_labels.txt";
   const auto values = read_values(values_file, counter);
-  const auto ids = read_dictionary(dictionary, sentences, values.size(), labels, counter);
+  const auto ids = read_dictionary(dictionary, sentences, values, labels, counter);
   for (auto& sentence : sentences) {
     const auto id = ids.at(dictionary_key(sentence.text, labels));
     if (id == none) {
@@ -166,14 +158,15 @@ void assign_labels(const fs::path& folder, std::vector<Sentence>& sentences, Lab
                    .expected = "every sentence of datasetSentences.txt as a phrase",
                    .remedy = "use the dictionary that belongs to these sentences"});
     }
-    if (std::isnan(values[id])) {
+    const auto row = values.row_of(id);
+    if (!row) {
       throw Error(
           {.place = values_file.string(),
            .found = fmt::format("no value for phrase id {}, sentence {}", id, sentence.number + 1),
            .expected = "a value for every id of dictionary.txt",
            .remedy = "restore the line"});
     }
-    sentence.label = class_of_value(values[id]);
+    sentence.label = class_of_value(values.value(*row));
   }
 }
 

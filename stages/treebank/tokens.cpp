@@ -114,15 +114,20 @@ std::string to_lower_case(std::string_view text) {
   return out;
 }
 
-std::string replace_all(std::string text, std::string_view from, std::string_view to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
+std::string replace_all(std::string_view text, std::string_view from, std::string_view to) {
+  std::string out;
+  out.reserve(text.size());
+  for (;;) {
+    const auto at = text.find(from);
+    out += text.substr(0, at);
+    if (at == std::string_view::npos) return out;
+    out += to;
+    text.remove_prefix(at + from.size());
   }
-  return text;
 }
 
-std::string restore_brackets(std::string text) {
-  return replace_all(replace_all(std::move(text), "-LRB-", "("), "-RRB-", ")");
+std::string restore_brackets(std::string_view text) {
+  return replace_all(replace_all(text, "-LRB-", "("), "-RRB-", ")");
 }
 
 std::vector<std::string> split_at_spaces(std::string_view text) {
@@ -151,7 +156,7 @@ std::vector<std::string> look_up_tokens(std::string_view text, Tokenization toke
   if (tokenization == Tokenization::cs224n_python2) {
     return split_where(to_lower_ascii(encode_twice(text)), is_python2_space);
   }
-  const std::string restored = restore_brackets(std::string(text));
+  const std::string restored = restore_brackets(text);
   return split_at_spaces(letter_case == Case::lower ? to_lower_case(restored) : restored);
 }
 

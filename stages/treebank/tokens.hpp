@@ -25,10 +25,10 @@ std::optional<std::string> repair_double_encoding(std::string_view text);
 std::string to_lower_case(std::string_view text);
 
 // `text` with every `from` replaced by `to`.
-std::string replace_all(std::string text, std::string_view from, std::string_view to);
+std::string replace_all(std::string_view text, std::string_view from, std::string_view to);
 
 // The Penn Treebank's bracket tokens -LRB- and -RRB- as the characters ( and ).
-std::string restore_brackets(std::string text);
+std::string restore_brackets(std::string_view text);
 
 // Tokens are what stands between ASCII spaces; a no-break space stays inside its token.
 std::vector<std::string> split_at_spaces(std::string_view text);

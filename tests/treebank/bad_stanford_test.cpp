@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(a_value_outside_0_to_1_or_not_a_number_is_an_error) {
 }
 
 BOOST_AUTO_TEST_CASE(a_phrase_id_that_is_no_number_or_beyond_all_ids_is_an_error) {
-  for (const std::string id : {"two", "-2", "2.0", "", "100000001", "99999999999"}) {
+  for (const std::string id : {"two", "-2", "2.0", "", "4294967295", "99999999999"}) {
     check_bad(changed("sentiment_labels.txt", "2|0.05", id + "|0.05"),
               {"sentiment_labels.txt, line 4\n", "found:    phrase id \"" + id + "\"",
                "expected: a number from 0 to "});
@@ -129,6 +129,8 @@ BOOST_AUTO_TEST_CASE(a_second_value_for_an_id_is_an_error) {
   check_bad(changed("sentiment_labels.txt", "2|0.05", "1|0.05"),
             {"sentiment_labels.txt, line 4\n", "found:    phrase id 1 a second time",
              "each id once", "remove one of the two lines"});
+  check_bad(changed("sentiment_labels.txt", "4|0.3", "1|0.3"),  // not beside the first
+            {"sentiment_labels.txt, line 6\n", "found:    phrase id 1 a second time"});
 }
 
 BOOST_AUTO_TEST_CASE(an_id_of_the_dictionary_without_a_value_is_an_error) {
@@ -137,6 +139,10 @@ BOOST_AUTO_TEST_CASE(an_id_of_the_dictionary_without_a_value_is_an_error) {
               {"dictionary.txt, line 5\n", "found:    phrase id \"" + id + "\"",
                "expected: a number from 0 to 4"});
   }
+  // Twice, in any case.
+  auto twice = changed("sentiment_labels.txt", "0|0.7\n", "9|0.7\n");
+  twice["dictionary.txt"] += "fine|0\n";
+  check_bad(twice, {"dictionary.txt, line 6\n", "found:    phrase id 0 a second time"});
   // Ids may have gaps, but not where a sentence's phrase is.
   auto files = changed("sentiment_labels.txt", "2|0.05\n", "9|0.05\n");
   check_bad(files, {"sentiment_labels.txt\n", "found:    no value for phrase id 2, sentence 3",

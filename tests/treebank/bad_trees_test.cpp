@@ -83,3 +83,16 @@ BOOST_AUTO_TEST_CASE(each_file_and_line_is_named_as_it_is) {
   check_bad(with(tree_files(), "train.txt", "(3 Fine)\n(9 Bad)\n"),
             {"train.txt, line 2\n", "label \"9\""}, {.train_on = TrainOn::phrase});
 }
+
+// A chain of 400 phrases: "a", "a b", "a b b", ...
+BOOST_AUTO_TEST_CASE(phrases_nested_so_deep_that_they_fill_the_memory_are_an_error) {
+  std::string tree = "(2 a)";
+  for (int i = 0; i < 400; ++i) tree = "(2 " + tree + " (2 b))";
+  const auto files = with(tree_files(), "train.txt", "(3 Fine)\n" + tree + "\n");
+  // 1 + 3 + ... + 801 bytes, and 400 times "b".
+  check_bad(files,
+            {"train.txt, line 2\n", "nested phrases of 161201 bytes in a line of 4005",
+             "at most 32 for each byte of the line", "--train-on root"},
+            {.train_on = TrainOn::phrase});
+  BOOST_TEST(read_files(files).train.size() == 2U);
+}

@@ -147,3 +147,16 @@ BOOST_AUTO_TEST_CASE(the_sample_is_the_same_in_both_layouts) {
     check_sentences(splits_of(files)[s].sentences, labelled(splits_of(trees)[s].sentences));
   }
 }
+
+// A table by id would need 32 GB.
+BOOST_AUTO_TEST_CASE(phrase_ids_may_be_large_and_in_any_order) {
+  auto files = stanford_files();
+  files["dictionary.txt"] =
+      "Awful !|2\nA good film .|4294967294\nIt is .|7\nNot ( very ) good .|1000000000\n";
+  files["sentiment_labels.txt"] =
+      "phrase ids|sentiment values\n4294967294|0.9\n7|0.5\n1000000000|0.3\n2|0.05\n";
+  const auto treebank = read_files(files);
+  check_sentences(treebank.train, {"4 A good film .", "0 Awful !"});
+  check_sentences(treebank.dev, {"1 Not -LRB- very -RRB- good ."});
+  check_sentences(treebank.test, {"2 It is ."});
+}
