@@ -14,7 +14,10 @@ namespace sentipipe {
 
 namespace {
 
-constexpr std::size_t gzip_block = std::size_t{1} << 20U;
+constexpr std::size_t largest_gzip_block = std::size_t{1} << 20U;
+// Deflate packs at most 258 bytes into two bits (RFC 1951, section 3.2.5), and so 1,032 into a
+// byte.
+constexpr std::size_t most_deflated = 1032;
 constexpr std::size_t bytes_a_report = std::size_t{1} << 20U;
 
 bool starts_like_gzip(const std::filesystem::path& file) {
@@ -41,8 +44,10 @@ ByteReader::ByteReader(const std::filesystem::path& file, OnProgress on_progress
   file_size_ = std::filesystem::file_size(file);
   if (on_progress_) next_report_ = bytes_a_report;
   if (starts_like_gzip(file)) {
+    most_unpacked_ = most_deflated * file_size_;
     gzip_.reset(gzopen(file.c_str(), "rb"));
-    if (gzip_) gzbuffer(static_cast<gzFile>(gzip_.get()), gzip_block);
+    gzip_block_ = std::min(most_unpacked_, largest_gzip_block);
+    if (gzip_) gzbuffer(static_cast<gzFile>(gzip_.get()), static_cast<unsigned>(gzip_block_));
     return;
   }
   mapping_.open(file.string());
@@ -52,8 +57,8 @@ ByteReader::ByteReader(const std::filesystem::path& file, OnProgress on_progress
 bool ByteReader::refill() {
   if (!gzip_) return false;
   const std::size_t kept = window_.size();
-  if (buffer_.size() < kept + gzip_block) {
-    std::vector<char> larger(std::max(2 * buffer_.size(), kept + gzip_block));
+  if (buffer_.size() < kept + gzip_block_) {
+    std::vector<char> larger(std::max(2 * buffer_.size(), kept + gzip_block_));
     std::copy(window_.begin(), window_.end(), larger.begin());
     buffer_.swap(larger);
     window_ = {buffer_.data(), kept};  // refers to living memory even if what follows throws
@@ -62,7 +67,7 @@ bool ByteReader::refill() {
     window_ = {buffer_.data(), kept};
   }
   const auto handle = static_cast<gzFile>(gzip_.get());
-  const int got = gzread(handle, buffer_.data() + kept, gzip_block);
+  const int got = gzread(handle, buffer_.data() + kept, static_cast<unsigned>(gzip_block_));
   int code = Z_OK;
   const char* message = gzerror(handle, &code);
   // At the end of a file that was cut short gzread reports the bytes it has, and Z_BUF_ERROR.

@@ -28,7 +28,7 @@ class ByteReader {
   std::string_view take_line();
 
   // The bytes at hand, at least one unless the file is at its end; more() gets further ones behind
-  // them and is false at the end; skip(n) moves past n of those at hand.
+  // them, where they may move, and is false at the end; skip(n) moves past n of those at hand.
   std::string_view window() {
     peek(1);
     return window_;
@@ -43,6 +43,11 @@ class ByteReader {
   // All bytes from the next one to the end of a plain file; nothing for gzip.
   [[nodiscard]] std::string_view mapped_rest() const {
     return gzip_ ? std::string_view() : window_;
+  }
+  // Bytes from the next one to the end; of a gzip file, no fewer than there are, which is far more
+  // than there are of most.
+  [[nodiscard]] std::size_t most_left() const {
+    return gzip_ ? most_unpacked_ - passed_ : window_.size();
   }
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
 
@@ -67,6 +72,8 @@ class ByteReader {
   std::vector<char> buffer_;  // unpacked bytes (gzip)
   std::string_view window_;   // the bytes at hand: of the mapping or of buffer_
   std::size_t passed_ = 0;
+  std::size_t most_unpacked_ = 0;  // gzip
+  std::size_t gzip_block_ = 0;     // bytes to unpack at a time
   OnProgress on_progress_;
   std::size_t file_size_ = 0;
   std::size_t next_report_ = std::numeric_limits<std::size_t>::max();  // when so much has passed

@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -72,9 +73,12 @@ std::string read_file(const fs::path& path, const OnProgress& on_progress) {
   require_readable_file(path);
   std::ifstream in(path, std::ios::binary);
   std::string bytes;
-  std::vector<char> block(1U << 20U);
-  std::error_code ignored;  // a pipe has no size
-  WorkCounter counter(on_progress, fs::file_size(path, ignored), block.size());
+  std::error_code code;
+  const auto size = fs::file_size(path, code);  // an error for a pipe
+  constexpr std::size_t largest_block = std::size_t{1} << 20U;
+  std::vector<char> block(code ? largest_block : std::min<std::size_t>(size + 1, largest_block));
+  if (!code) bytes.reserve(size);
+  WorkCounter counter(on_progress, size, block.size());
   while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
     bytes.append(block.data(), static_cast<std::size_t>(in.gcount()));
     counter.add(static_cast<std::size_t>(in.gcount()));
@@ -86,7 +90,7 @@ std::string read_file(const fs::path& path, const OnProgress& on_progress) {
 std::string read_text_file(const fs::path& path) {
   std::string text = read_file(path);
   require_text(path, text);
-  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);  // the byte order mark
+  if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
   if (!text.ends_with('\n')) text += '\n';
   return text;
 }

@@ -3,10 +3,14 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "support/on_progress.hpp"
 
 namespace sentipipe {
+
+// What some editors put before UTF-8 text.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // Throws Error unless `path` is a readable regular file that is not empty.
 void require_readable_file(const std::filesystem::path& path);

@@ -19,7 +19,6 @@ namespace {
 constexpr std::size_t largest_dimension = std::size_t{1} << 20U;
 constexpr std::size_t largest_line_looked_at = std::size_t{1} << 20U;
 constexpr std::size_t gzip_room = std::size_t{1} << 27U;  // numbers that get room at first
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::optional<std::size_t> parse_count(std::string_view text) {
   std::size_t value = 0;
@@ -93,17 +92,17 @@ Recognised recognise(ByteReader& in) {
   return {format, header->dim, header};
 }
 
-// As many rows as what is left can hold; of a gzip file, as many as get room at first.
+// As many rows as what is left can hold.
 std::size_t most_rows(const ByteReader& in, const Recognised& file) {
-  if (in.compressed()) return gzip_room / file.dim;
   const bool binary = file.format == VectorFormat::word2vec_binary;
   const std::size_t least = binary ? 4 * file.dim + 1 : 2 * file.dim + 1;  // bytes a row
-  return in.mapped_rest().size() / least + 1;
+  return in.most_left() / least + 1;
 }
 
 // The rows to make room for at once; a gzip file's number is not known, and the matrix grows.
 std::size_t expected_rows(const ByteReader& in, const Recognised& file, bool all) {
   const std::size_t most = most_rows(in, file);
+  if (in.compressed()) return std::min(most, gzip_room / file.dim);
   if (!all) return most;
   if (file.format == VectorFormat::word2vec_binary) return std::min(file.header->rows, most);
   const auto rest = in.mapped_rest();
@@ -118,12 +117,12 @@ VectorsFile read_vectors(const fs::path& path, const ReadVectorsOptions& options
   ByteReader in(path, options.on_progress);
   const auto file = recognise(in);
   // A header that promises more than the file can hold is refused before any row is read.
-  if (file.header && !in.compressed() && !options.lenient &&
-      file.header->rows > most_rows(in, file)) {
-    fail_at_start(in,
-                  fmt::format("a header of {} rows of {} numbers above {} bytes", file.header->rows,
-                              file.dim, in.mapped_rest().size()),
-                  "a file as long as its header says", "fetch the file again, it is cut short");
+  if (file.header && !options.lenient && file.header->rows > most_rows(in, file)) {
+    fail_at_start(
+        in,
+        fmt::format("a header of {} rows of {} numbers above {} bytes{}", file.header->rows,
+                    file.dim, in.most_left(), in.compressed() ? " at most" : ""),
+        "a file as long as its header says", "fetch the file again, it is cut short");
   }
   RowCollector rows(options, file.dim);
   rows.reserve(expected_rows(in, file, options.keep == nullptr));

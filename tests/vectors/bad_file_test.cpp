@@ -128,3 +128,11 @@ BOOST_AUTO_TEST_CASE(a_gzip_file_cut_short_is_an_error_even_when_lenient) {
                 {"glove.gz, byte ", "a gzip file that is not complete", "fetch or pack the file"});
   }
 }
+
+// Deflate packs 1,032 bytes into one at most.
+BOOST_AUTO_TEST_CASE(a_gzip_header_of_more_rows_than_the_file_can_hold_is_refused) {
+  const auto packed = gzipped("1000000000 100\n" + row_a);
+  check_error([&] { read_bytes(packed); },
+              {"vectors, line 1\n", "a header of 1000000000 rows of 100 numbers above ",
+               " bytes at most", "it is cut short"});
+}
