@@ -27,11 +27,12 @@ WordList read_word_list(const fs::path& npy) {
                  .expected = fmt::format("the words of {}, one a line", npy.string()),
                  .remedy = "write the array's words there, in the order of its rows"});
   }
-  const std::string text = read_text_file(file);
+  const std::string text = read_file(file);  // words are bytes, as in the other formats
   WordList out;
   std::size_t line_number = 0;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const auto end = text.find('\n', begin);
+  for (std::size_t begin = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+       begin < text.size();) {
+    const auto end = std::min(text.find('\n', begin), text.size());
     auto line = std::string_view(text).substr(begin, end - begin);
     begin = end + 1;
     if (line.ends_with('\r')) line.remove_suffix(1);
@@ -48,6 +49,12 @@ WordList read_word_list(const fs::path& npy) {
            .expected = "each word once, one a line",
            .remedy = "write the list again"});
     }
+  }
+  if (out.words.size() == 0) {
+    throw Error({.place = file.string(),
+                 .found = "no words",
+                 .expected = fmt::format("the words of {}, one a line", npy.string()),
+                 .remedy = "write the array's words there, in the order of its rows"});
   }
   return out;
 }

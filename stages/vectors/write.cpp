@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "support/error.hpp"
+#include "support/files.hpp"
 #include "support/output.hpp"
 #include "vectors/npy.hpp"
 #include "vectors/vectors.hpp"
@@ -44,15 +45,23 @@ void append_binary_row(std::string& row, const double* numbers, std::size_t dim)
                .remedy = std::move(remedy)});
 }
 
-// Which words a format can hold: what ends a word in it may not stand in one.
+// Which words a format can hold: what ends a word in it may not stand in one, and the first may not
+// look like what can stand before the words.
 void require_writable(const fs::path& file, VectorFormat format, const Vocabulary& words) {
-  const std::string_view forbidden = format == VectorFormat::npy ? "\n" : " \n\r";
+  const bool npy = format == VectorFormat::npy;
+  const std::string_view forbidden = npy ? "\n\r" : " \n\r";
+  const auto refuse = [&](const std::string& word, std::string expected) {
+    complain(file, "the word " + excerpt(word), std::move(expected),
+             npy ? "leave the word out" : "write to a name that ends in .npy");
+  };
   for (const auto& word : words.words()) {
-    if (word.empty() || word.find_first_of(forbidden) != std::string::npos) {
-      complain(file, "the word " + excerpt(word), "words without white space for this format",
-               "write to a name that ends in .npy");
-    }
+    if (word.empty() || word.find_first_of(forbidden) != std::string::npos)
+      refuse(word, npy ? "words without line ends" : "words without white space for this format");
   }
+  if (words.size() == 0) complain(file, "no words", "at least one", "train or read vectors again");
+  const auto& first = words.words().front();
+  if (first.starts_with(byte_order_mark) || (npy && first.starts_with(tokenization_mark)))
+    refuse(first, "a first word that is not taken for a mark");
 }
 
 // Row `row`, a vector of `word`, appended to `numbers`.

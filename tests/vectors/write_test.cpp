@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "tools.hpp"
+#include "vectors/npy.hpp"
 #include "vectors/vectors.hpp"
 
 using namespace sentipipe;
@@ -108,4 +109,46 @@ BOOST_AUTO_TEST_CASE(an_array_and_a_word_list_that_do_not_belong_together_are_re
   check_error(read, {"v.words, line 1", "\"klingon\"", "cs224n_python3"});
   std::filesystem::remove(folder.path() / "v.words");
   check_error(read, {"v.words", "no such file", "the words of"});
+}
+
+// Bytes that are not UTF-8, a NUL byte, words with spaces in them.
+BOOST_AUTO_TEST_CASE(npy_brings_back_words_of_any_bytes) {
+  const TemporaryFolder folder;
+  Vocabulary words;
+  for (const std::string word : {"caf\xe9", "a b", "# c"}) words.add(word);
+  words.add(std::string_view("d\0e", 3));
+  const arma::mat numbers = {{1, 2, 3, 4}};
+  write_vectors(folder.path() / "v.npy", words, numbers, Tokenization::cs224n_python2);
+  const auto file = read_vectors(folder.path() / "v.npy", {});
+  BOOST_TEST((file.words.vocabulary.words() == words.words()));
+  BOOST_TEST((file.tokenization == Tokenization::cs224n_python2));
+}
+
+BOOST_AUTO_TEST_CASE(words_that_would_not_come_back_are_refused) {
+  const TemporaryFolder folder;
+  const auto check = [&](const char* name, std::string_view first, std::string_view said) {
+    Vocabulary words;
+    words.add(first);
+    check_error(
+        [&] {
+          write_vectors(folder.path() / name, words, arma::mat(2, 1, arma::fill::ones),
+                        Tokenization::treebank);
+        },
+        {name, said});
+  };
+  check("v.npy", "a\r", "words without line ends");
+  check("v.npy", "# tokenization: x", "a first word that is not taken for a mark");
+  for (const char* name : {"v.npy", "v.txt", "v.bin"})
+    check(name, "\xEF\xBB\xBFthe", "a first word that is not taken for a mark");
+  check_error(
+      [&] { write_vectors(folder.path() / "v.vec", {}, arma::mat(), Tokenization::treebank); },
+      {"v.vec", "no words"});
+  BOOST_TEST(std::filesystem::is_empty(folder.path()));
+}
+
+BOOST_AUTO_TEST_CASE(a_word_list_without_words_is_refused) {
+  const TemporaryFolder folder;
+  folder.write("v.npy", to_npy(arma::mat(5, 0)));
+  folder.write("v.words", "# tokenization: treebank\n");
+  check_error([&] { read_vectors(folder.path() / "v.npy", {}); }, {"v.words", "no words"});
 }
