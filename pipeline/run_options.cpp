@@ -122,12 +122,15 @@ std::optional<double> parse_number(std::string_view text) {
   return value;
 }
 
-[[noreturn]] void complain_about_l2(std::string_view found) {
+constexpr std::size_t most_penalties = 10'000;
+
+[[noreturn]] void complain_about_l2(std::string found) {
   throw Error({.place = "option --l2",
-               .found = excerpt(found),
-               .expected =
-                   "finite numbers from 0 on, or logspace(FIRST,LAST,COUNT) with 2 to 10000 "
-                   "powers of ten",
+               .found = std::move(found),
+               .expected = fmt::format(
+                   "finite numbers from 0 on, or logspace(FIRST,LAST,COUNT) with 2 or more powers "
+                   "of ten; {} in all at most",
+                   most_penalties),
                .remedy = "for example --l2 1e-4,1e-2,1 or --l2 \"logspace(-4,2,25)\""});
 }
 
@@ -136,42 +139,47 @@ std::vector<double> parse_logspace(std::string_view whole, std::string_view insi
   std::vector<double> arguments;
   for (const auto part : split_outside_brackets(inside)) {
     const auto number = parse_number(part);
-    if (!number) complain_about_l2(whole);
+    if (!number) complain_about_l2(excerpt(whole));
     arguments.push_back(*number);
   }
-  if (arguments.size() != 3 || arguments[2] < 2 || arguments[2] > 10'000 ||
+  if (arguments.size() != 3 || arguments[2] < 2 || arguments[2] > most_penalties ||
       arguments[2] != std::floor(arguments[2])) {
-    complain_about_l2(whole);
+    complain_about_l2(excerpt(whole));
   }
   const auto count = static_cast<int>(arguments[2]);
   std::vector<double> out;
   for (int i = 0; i < count; ++i) {
     const double exponent = arguments[0] + (arguments[1] - arguments[0]) * i / (count - 1);
     out.push_back(std::pow(10.0, exponent));
-    if (!std::isfinite(out.back())) complain_about_l2(whole);
+    if (!std::isfinite(out.back())) complain_about_l2(excerpt(whole));
   }
   return out;
+}
+
+// The penalties of one item between commas.
+std::vector<double> parse_penalties(std::string_view item) {
+  constexpr std::string_view logspace = "logspace(";
+  if (item.starts_with(logspace) && item.ends_with(')')) {
+    return parse_logspace(item, item.substr(logspace.size(), item.size() - logspace.size() - 1));
+  }
+  const auto number = parse_number(item);
+  if (!number || *number < 0) complain_about_l2(excerpt(item));
+  return {*number};
 }
 
 }  // namespace
 
 std::vector<double> parse_l2(const std::vector<std::string>& texts) {
-  constexpr std::string_view logspace = "logspace(";
   std::vector<double> out;
   for (const auto& text : texts) {
     for (const auto item : split_outside_brackets(text)) {
-      if (item.starts_with(logspace) && item.ends_with(')')) {
-        const auto inside = item.substr(logspace.size(), item.size() - logspace.size() - 1);
-        const auto penalties = parse_logspace(item, inside);
-        out.insert(out.end(), penalties.begin(), penalties.end());
-        continue;
-      }
-      const auto number = parse_number(item);
-      if (!number || *number < 0) complain_about_l2(item);
-      out.push_back(*number);
+      const auto penalties = parse_penalties(item);
+      out.insert(out.end(), penalties.begin(), penalties.end());
+      // A fit each; and short texts can ask for very many.
+      if (out.size() > most_penalties) complain_about_l2(fmt::format("{} penalties", out.size()));
     }
   }
-  if (out.empty()) complain_about_l2("");
+  if (out.empty()) complain_about_l2(excerpt(""));
   return out;
 }
 

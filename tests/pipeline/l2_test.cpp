@@ -92,3 +92,9 @@ BOOST_AUTO_TEST_CASE(no_penalty_at_all_is_refused) {
     check_error([&] { parse_l2(none); }, {"option --l2", "\"\""});
   }
 }
+
+BOOST_AUTO_TEST_CASE(more_than_ten_thousand_penalties_are_refused) {
+  BOOST_TEST(parse_l2({"logspace(0,1,9999),7"}).size() == 10'000U);
+  check_error([] { parse_l2({"logspace(0,1,10000),7"}); },
+              {"option --l2", "10001 penalties", "10000 in all at most"});
+}
