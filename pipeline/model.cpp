@@ -24,6 +24,9 @@ constexpr std::array file_names = {"model.json",     "words.txt", "vectors.npy",
                                    "weights.npy",    "bias.npy",  "hidden_weights.npy",
                                    "hidden_bias.npy"};
 
+// Of model.json, which has a few hundred: deep nesting would take much memory.
+constexpr std::size_t most_description_bytes = std::size_t{1} << 16U;
+
 using Files = std::map<std::string, std::string>;  // bytes by name
 
 std::string sums_of(const Files& files) {
@@ -110,6 +113,10 @@ void write_model(const OutputFolder& folder, const fs::path& subfolder, const Mo
 Model read_model(const fs::path& folder) {
   const auto files = read_checked_files(folder);
   const fs::path description_file = folder / "model.json";
+  if (files.at("model.json").size() > most_description_bytes) {
+    fail(description_file, fmt::format("{} bytes", files.at("model.json").size()),
+         fmt::format("at most {} bytes", most_description_bytes));
+  }
   Model model;
   std::size_t dim = 0;
   std::size_t vocab_size = 0;
@@ -121,14 +128,20 @@ Model read_model(const fs::path& folder) {
            fmt::format("\"{}\", version {}", format_name, format_version));
     }
     const auto text = [&](const char* key) { return description.at(key).get<std::string>(); };
+    const auto size = [&](const char* key) {
+      const auto& value = description.at(key);
+      if (!value.is_number_unsigned())
+        fail(description_file, fmt::format("{} {}", key, excerpt(value.dump())), "a whole number");
+      return value.get<std::size_t>();
+    };
     model.task = from_name<Task>(text("task"), description_file.string());
     model.classifier.head = from_name<Head>(text("head"), description_file.string());
     model.tokenization = from_name<Tokenization>(text("tokenization"), description_file.string());
     model.letter_case = from_name<Case>(text("case"), description_file.string());
     model.oov = from_name<Oov>(text("oov"), description_file.string());
-    dim = description.at("dim").get<std::size_t>();
-    vocab_size = description.at("vocab_size").get<std::size_t>();
-    hidden = description.at("hidden").get<std::size_t>();
+    dim = size("dim");
+    vocab_size = size("vocab_size");
+    hidden = size("hidden");
     model.classifier.activation =
         from_name<Activation>(text("activation"), description_file.string());
   } catch (const nlohmann::json::exception& e) {

@@ -72,14 +72,14 @@ StateReader::StateReader(const fs::path& file, std::string_view magic, std::stri
 }
 
 void StateReader::read(void* to, std::size_t size) {
-  if (size > left_) fail_sizes("more numbers");
+  if (size > left_) fail("sizes that do not fit", "more numbers");
   in_.read(static_cast<char*>(to), static_cast<std::streamsize>(size));
   if (!in_) fail_to_read(file_);
   left_ -= size;
 }
 
-void StateReader::fail_sizes(const std::string& expected) const {
-  complain(file_, "sizes that do not fit", expected);
+void StateReader::fail(std::string found, std::string expected) const {
+  complain(file_, std::move(found), std::move(expected));
 }
 
 }  // namespace sentipipe

@@ -4,6 +4,9 @@
 // Numbers are little-endian, as x86-64 keeps them.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
+#include <concepts>
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
@@ -44,9 +47,16 @@ class StateReader {
     read(&value, sizeof value);
     return value;
   }
+  // Throws Error as well when a number is not finite.
+  template <std::floating_point T>
+  void read_finite(T* to, std::size_t count) {
+    read(to, count * sizeof(T));
+    if (!std::all_of(to, to + count, [](T x) { return std::isfinite(x); }))
+      fail("a number that is not finite", "finite numbers");
+  }
   [[nodiscard]] std::size_t left() const { return left_; }
-  // Throws Error: the payload's sizes do not fit what the run expects.
-  [[noreturn]] void fail_sizes(const std::string& expected) const;
+  // Throws Error: the payload is not what the run expects.
+  [[noreturn]] void fail(std::string found, std::string expected) const;
 
  private:
   std::filesystem::path file_;

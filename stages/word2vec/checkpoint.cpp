@@ -37,20 +37,20 @@ std::optional<Checkpoint> read_checkpoint(const fs::path& file, const std::strin
   StateReader state(file, magic, identity);
   Checkpoint checkpoint;
   checkpoint.iteration = state.get<std::uint64_t>();
-  checkpoint.step = state.get<double>();
+  state.read_finite(&checkpoint.step, 1);
   checkpoint.random.words = state.get<decltype(checkpoint.random.words)>();
   checkpoint.random.used = state.get<std::uint32_t>();
   const auto losses = state.get<std::uint64_t>();
   if (state.left() / sizeof(double) < losses ||
       state.left() - losses * sizeof(double) != 2 * vocab_size * row_bytes ||
       checkpoint.random.used > Mt19937::size) {
-    state.fail_sizes(fmt::format("two sets of {} rows", vocab_size));
+    state.fail("sizes that do not fit", fmt::format("two sets of {} rows", vocab_size));
   }
   checkpoint.losses.resize(losses);
-  for (auto& loss : checkpoint.losses) loss = state.get<double>();
+  state.read_finite(checkpoint.losses.data(), losses);
   for (auto* rows : {&checkpoint.parameters.input, &checkpoint.parameters.output}) {
     rows->resize(vocab_size);
-    for (auto& row : *rows) state.read(row.values, row_bytes);
+    for (auto& row : *rows) state.read_finite(row.values, ReferenceRow::dim);
   }
   return checkpoint;
 }

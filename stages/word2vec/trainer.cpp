@@ -197,8 +197,12 @@ class TrainingRun {
     for (auto& random : states_) random = state.get<std::uint64_t>();
     for (auto* rows : {&vectors_.input, &vectors_.output}) {
       for (std::size_t i = 0; i < rows->rows(); ++i) {
-        state.read(rows->row(i), rows->dim() * sizeof(float));
+        state.read_finite(rows->row(i), rows->dim());
       }
+    }
+    if (state.left() > 0) state.fail(fmt::format("{} more bytes", state.left()), "the end");
+    if (words_ > total()) {
+      state.fail(fmt::format("{} words done", words_.load()), fmt::format("at most {}", total()));
     }
     blocks_.skip(blocks_done_);
   }

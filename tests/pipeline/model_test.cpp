@@ -180,8 +180,13 @@ BOOST_AUTO_TEST_CASE(signed_nonsense_is_refused) {
   check("model.json", swap("\"ovr\"", "\"forest\""), {"model.json", "forest", "expected: softmax"});
   check("model.json", swap("\"binary\"", "\"fine_grained\""), {"weights.npy", "shape (5, 2)"});
   check("model.json", swap("\"dim\"", "\"dimension\""), {"model.json", "dim"});
-  check("model.json", swap("\"dim\": 2", "\"dim\": \"2\""), {"model.json", "must be number"});
+  check("model.json", swap("\"dim\": 2", "\"dim\": \"2\""), {"model.json", "a whole number"});
+  for (const std::string dim : {"-2", "2.5", "1e300", "true", "null"}) {
+    check("model.json", swap("\"dim\": 2", "\"dim\": " + dim), {"model.json", "a whole number"});
+  }
   check("model.json", swap("{", "["), {"model.json"});
+  check("model.json", [](const std::string&) { return std::string(1'000'000, '['); },
+        {"model.json", "1000000 bytes", "at most 65536 bytes"});
 }
 
 BOOST_AUTO_TEST_CASE(numbers_that_are_not_finite_are_refused) {

@@ -139,17 +139,21 @@ BOOST_AUTO_TEST_CASE(a_damaged_checkpoint_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(the_first_loss_that_is_not_finite_stops_the_run_and_is_named) {
-  // A checkpoint whose parameters have overflowed, under the identity of a good one.
+  // A checkpoint whose parameters are about to overflow, under the identity of a good one.
   const TemporaryFolder folder;
   run({.iterations = 5'000, .checkpoint = folder.path()});
   const auto file = folder.path() / "reference.checkpoint";
   const std::string bytes = read(file);
   const std::string identity = bytes.substr(bytes.find('\n') + 1, 64);
   auto state = read_checkpoint(file, identity, 81).value();
-  for (auto& row : state.parameters.output) row.values[0] = std::numeric_limits<double>::infinity();
+  for (auto& row : state.parameters.output) row.values[0] = 1e300;
   write_checkpoint(file, identity, state);
   check_error([&] { run({.iterations = 6'000, .checkpoint = folder.path()}); },
               {"reference run, iteration 5010, word \"w0\"", "a loss that is not finite"});
+  state.parameters.output.back().values[9] = std::numeric_limits<double>::infinity();
+  write_checkpoint(file, identity, state);
+  check_error([&] { run({.iterations = 6'000, .checkpoint = folder.path()}); },
+              {"reference.checkpoint", "a number that is not finite"});
 }
 
 BOOST_AUTO_TEST_CASE(unusable_treebanks_are_refused) {

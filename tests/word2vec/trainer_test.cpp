@@ -10,6 +10,7 @@
 #include <cstring>
 #include <iterator>
 
+#include "support/checksum.hpp"
 #include "tools.hpp"
 #include "vectors/neighbors.hpp"
 #include "word2vec/noise.hpp"
@@ -228,4 +229,26 @@ BOOST_AUTO_TEST_CASE(a_vector_that_is_not_finite_is_found_without_the_loss) {
   check_error([&] { train_vectors(source, options, keep_going); },
               {"training, word \"", "a vector that is not finite"});
   BOOST_TEST(std::filesystem::is_empty(folder.path()));
+}
+
+// Checkpoints of this run whose checksum is right but whose payload is not.
+BOOST_AUTO_TEST_CASE(a_checkpoint_of_impossible_numbers_is_refused) {
+  const TemporaryFolder folder;
+  auto options = small();
+  options.checkpoint = folder.path();
+  train_vectors(two_topics(), options, keep_going);
+  const auto good = read(folder.path() / "training.checkpoint");
+  const auto payload = good.find('\n') + 1 + Sha256::digits;
+  const auto check = [&](const auto& change, std::string_view said) {
+    auto bad = good.substr(0, good.size() - Sha256::digits);
+    change(bad);
+    folder.write("training.checkpoint", bad + sha256(bad));
+    check_error([&] { train_vectors(two_topics(), options, keep_going); },
+                {"training.checkpoint", said});
+  };
+  check([&](std::string& bytes) { bytes[payload + 7] = '\x7f'; }, "words done");
+  check([&](std::string& bytes) { bytes.replace(bytes.size() - 4, 4, "\x00\x00\x80\x7f", 4); },
+        "a number that is not finite");
+  check([&](std::string& bytes) { bytes += "more"; }, "4 more bytes");
+  check([&](std::string& bytes) { bytes.resize(bytes.size() - 4); }, "more numbers");
 }
