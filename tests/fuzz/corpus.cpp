@@ -1,0 +1,56 @@
+// Text that word vectors are trained on, plain and packed: the tokens are those of a simple
+// splitter.
+#include <map>
+
+#include "fuzz.hpp"
+#include "gzip.hpp"
+#include "word2vec/corpus.hpp"
+
+using namespace sentipipe;
+using namespace sentipipe::fuzz;
+
+namespace {
+
+std::map<std::string, std::uint64_t, std::less<>> count_simply(std::string_view text) {
+  constexpr std::string_view separators(" \t\n\v\f\r\0", 7);
+  std::map<std::string, std::uint64_t, std::less<>> counts;
+  for (auto at = text.find_first_not_of(separators); at != std::string_view::npos;) {
+    const auto separator = std::min(text.find_first_of(separators, at), text.size());
+    const auto end = std::min(separator, at + TokenReader::longest_token);
+    ++counts[std::string(text.substr(at, end - at))];
+    at = text.find_first_not_of(separators, end);
+  }
+  return counts;
+}
+
+void check(const CorpusVocabulary& vocabulary, std::string_view text) {
+  const auto expected = count_simply(text);
+  require(vocabulary.words.size() == expected.size(), "every word is counted");
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    const auto found = expected.find(vocabulary.words.words()[i]);
+    require(found != expected.end() && found->second == vocabulary.counts[i], "counts are right");
+    require(i == 0 || vocabulary.counts[i - 1] >= vocabulary.counts[i], "frequent words first");
+  }
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const auto text = text_of(data, size);
+  const bool packed = text.starts_with("\x1f\x8b");
+  CorpusSource source = {.files = {write("corpus.txt", text)}, .sentences = {}};
+  if (!packed) source.files.push_back(write("corpus.gz", test::gzipped(text)));
+  const auto vocabulary = accepted([&] { return count_corpus(source, 1); });
+  if (!vocabulary) return 0;
+  if (!packed) check(*vocabulary, std::string(text) + "\n" + std::string(text));
+
+  BlockSource blocks(source, *vocabulary, 2);
+  CorpusBlock block;
+  std::uint64_t words = 0;
+  while (blocks.next(block)) {
+    words += block.words.size();
+    require(block.sentence_ends.back() == block.words.size(), "sentences end where the block does");
+  }
+  require(words == 2 * vocabulary->tokens, "every pass hands out every word");
+  return 0;
+}

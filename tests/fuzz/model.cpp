@@ -1,0 +1,71 @@
+// A model's folder, seven files; checksums are those of the eighth part, or right when there is
+// none.
+#include <fmt/format.h>
+
+#include "fuzz.hpp"
+#include "pipeline/model.hpp"
+#include "support/checksum.hpp"
+
+using namespace sentipipe;
+using namespace sentipipe::fuzz;
+
+namespace {
+
+constexpr std::array names = {"model.json", "words.txt",          "vectors.npy",    "weights.npy",
+                              "bias.npy",   "hidden_weights.npy", "hidden_bias.npy"};
+
+void write_folder(std::string_view rest) {
+  std::string sums;
+  for (const auto* name : names) {
+    const auto bytes = next_part(rest);
+    write(name, bytes);
+    sums += fmt::format("{}  {}\n", sha256(bytes), name);
+  }
+  write("SHA256SUMS", rest.empty() ? sums : rest);
+}
+
+void check(const Model& model) {
+  const auto& [head, weights, bias, activation, hidden_weights, hidden_bias] = model.classifier;
+  const std::size_t classes = class_names(model.task).size();
+  require(model.words.vectors.n_cols == model.words.vocabulary.size(), "a vector a word");
+  require(weights.n_rows == classes && bias.n_elem == classes, "a row a class");
+  for (const auto* numbers : {&weights, &hidden_weights, &model.words.vectors})
+    require(numbers->is_finite(), "the numbers are finite");
+  const auto& words = model.words.vocabulary.words();
+  const auto judgement = judge(model, words.front() + " ? " + words.back());
+  require(judgement.label < classes && judgement.probabilities.size() == classes,
+          "a judgement is one of the classes");
+}
+
+bool same(const arma::mat& a, const arma::mat& b) {
+  return a.n_rows == b.n_rows && a.n_cols == b.n_cols && std::equal(a.begin(), a.end(), b.begin());
+}
+
+void check_round_trip(const Model& model) {
+  OutputFolder copy(in_folder("copy"), true);
+  write_model(copy, "", model);
+  copy.write("manifest.json", "{}");  // a folder without one is not replaced
+  copy.commit();
+  const Model again = read_model(in_folder("copy"));
+  require(again.task == model.task && again.tokenization == model.tokenization &&
+              again.letter_case == model.letter_case && again.oov == model.oov,
+          "the description comes back");
+  require(again.words.vocabulary.words() == model.words.vocabulary.words(), "the words come back");
+  const auto& one = again.classifier;
+  const auto& other = model.classifier;
+  require(same(again.words.vectors, model.words.vectors) && same(one.weights, other.weights) &&
+              same(one.bias, other.bias) && same(one.hidden_weights, other.hidden_weights) &&
+              same(one.hidden_bias, other.hidden_bias),
+          "the numbers come back");
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  write_folder(text_of(data, size));
+  const auto model = accepted([&] { return read_model(in_folder()); });
+  if (!model) return 0;
+  check(*model);
+  check_round_trip(*model);
+  return 0;
+}
