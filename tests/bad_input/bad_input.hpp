@@ -56,6 +56,7 @@ Section training_section(const GoodFiles& good);
 Section checkpoint_section(const GoodFiles& good);
 Section model_section(const GoodFiles& good);
 Section evaluation_section(const GoodFiles& good);
+Section results_section(const GoodFiles& good);
 Section output_section(const GoodFiles& good);
 
 inline const std::string run_trees = "run --treebank trees --vectors tiny.txt --output result";

@@ -134,7 +134,7 @@ std::vector<Section> all_sections(const GoodFiles& good) {
   for (const auto section :
        {stanford_section, trees_section, text_vectors_section, binary_vectors_section, npy_section,
         number_section, run_options_section, config_section, command_section, training_section,
-        checkpoint_section, model_section, evaluation_section, output_section}) {
+        checkpoint_section, model_section, evaluation_section, results_section, output_section}) {
     out.push_back(section(good));
   }
   return out;

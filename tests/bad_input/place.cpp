@@ -60,6 +60,9 @@ GoodPlace::GoodPlace() {
   folder_.write("corpus.txt", corpus());
   folder_.write("run.conf", "head = ovr\nquiet = true\n");
   folder_.write("pairs.tsv", "good\tfine\t9\ngood\tbad\t1\nfine\tpoor\t2\n");
+  folder_.write("published.csv",
+                "source,python,sklearn_head,vectors,reg,train,dev,test\n"
+                "course,3,softmax,tiny,1,30,31,32\n");
   folder_.write("questions.txt", ": words\ngood bad fine poor\n");
   for (const std::string command : {
            "run --treebank trees --vectors tiny.txt --output earlier --l2 1",
@@ -69,7 +72,10 @@ GoodPlace::GoodPlace() {
            "vectors train --corpus corpus.txt --output trained.bin --threads 1 --quiet "
            "--checkpoint state",
            "vectors train --method cs224n --treebank course --output own.npy --iterations 5000 "
-           "--quiet --checkpoint reference",
+           "--quiet --checkpoint reference --log log.csv",
+           "run --treebank trees --vectors tiny.txt --output other --l2 2",
+           "compare earlier other",
+           "published published.csv earlier",
            "vectors evaluate tiny.txt --similarity pairs.tsv --analogies questions.txt",
            "vectors nearest good --vectors tiny.npy",
        }) {
@@ -81,7 +87,10 @@ GoodPlace::GoodPlace() {
   for (const auto* made : {"net", "own.npy", "own.words", "trained.bin"})
     fs::remove_all(folder_.path() / made);
   for (const auto& name : files_below(folder_.path() / "earlier")) {
-    if (name != "manifest.json") fs::remove(folder_.path() / "earlier" / name);
+    // What other commands read, and what marks a result.
+    const bool kept = name == "accuracy.csv" || name.starts_with("predictions");
+    if (!kept) fs::remove(folder_.path() / "other" / name);
+    if (!kept && name != "manifest.json") fs::remove(folder_.path() / "earlier" / name);
   }
   files_ = files_with_content(folder_.path());
 }

@@ -1,28 +1,69 @@
-// Damaged text files that are read back. A reader for another file that is written (accuracy.csv,
-// predictions) gets its test case here.
+// Damaged text files that are read back.
+#include <cmath>
+
 #include "damage/damage.hpp"
+#include "pipeline/learning_curve.hpp"
+#include "pipeline/result_files.hpp"
 #include "pipeline/run_options.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;
 
-BOOST_AUTO_TEST_CASE(a_damaged_config_file_is_an_error_or_another_config_file) {
+namespace {
+
+// Text may change its digits unnoticed; anything else must be an Error.
+void damage(const std::string& name, const std::string& bytes,
+            const std::function<void(const std::filesystem::path&)>& read_back) {
   const TemporaryFolder folder;
-  const std::string file = folder.write("run.conf",
-                                        "# a comment\ntreebank = trees\nvectors = a.txt\n"
-                                        "l2 = logspace(-4,2,25)\nhead = ovr\nseed = 17\n"
-                                        "tolerance = 1e-7\nquiet = true\noov = skip\n");
-  const Reader reader = [&] {
-    RunOptions options;
-    if (!declare_run_options(options).parse({"--config", file}))
-      throw std::logic_error("parsed as --help");
-    (void)parse_l2(options.l2);
-    (void)parse_vectors_specs(options.vectors);
-  };
+  const auto file = folder.write(name, bytes);
+  const Reader reader = [&] { read_back(file); };
   reader();
   const auto cuts = cut_everywhere(file, reader);
   const auto flips = flip_bits({file}, reader);
-  print_verdicts("config file", cuts, flips);
+  print_verdicts(name, cuts, flips);
   BOOST_TEST(cuts.crashed + flips.crashed == 0U);
   BOOST_TEST(flips.refused > 0U);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_damaged_config_file_is_an_error_or_another_config_file) {
+  damage("run.conf",
+         "# a comment\ntreebank = trees\nvectors = a.txt\nl2 = logspace(-4,2,25)\nhead = ovr\n"
+         "seed = 17\ntolerance = 1e-7\nquiet = true\noov = skip\n",
+         [](const std::filesystem::path& file) {
+           RunOptions options;
+           if (!declare_run_options(options).parse({"--config", file.string()}))
+             throw std::logic_error("taken for --help");
+           (void)parse_l2(options.l2);
+           (void)parse_vectors_specs(options.vectors);
+         });
+}
+
+BOOST_AUTO_TEST_CASE(damaged_results_are_an_error_or_other_results) {
+  damage("accuracy.csv",
+         "vectors,labels,task,head,features,l2,train_correct,train_total,dev_correct,dev_total,"
+         "test_correct,test_total,objective,gradient_norm,iterations,termination,selected\n"
+         "majority-class,exact,binary,,,,2,6,1,3,1,3,,,,,0\n"
+         "tiny,exact,binary,softmax,mean,0.5,5,6,2,3,1,3,4.25,1e-7,12,converged,0\n"
+         "tiny,exact,binary,softmax,mean,1,4,6,2,3,2,3,5.5,2e-8,9,converged,1\n",
+         [](const std::filesystem::path& file) {
+           for (const auto& row : read_accuracy(file)) {
+             if (!std::isfinite(row.l2) || row.train.correct > row.train.total)
+               throw std::logic_error("a row that is none");
+           }
+         });
+  damage("predictions_dev.tsv", "True\tPredicted\tText\n4\t3\tgood good\n1\t0\tpoor the\n",
+         [](const std::filesystem::path& file) {
+           for (const auto& row : read_predictions(file)) {
+             if (row.gold > 4 || row.predicted > 4) throw std::logic_error("a class that is none");
+           }
+         });
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_log_is_an_error_or_another_log) {
+  damage("log.csv", "iteration,smoothed_loss\n10,19.061546\n20,19.04\n30,18.5\n",
+         [](const std::filesystem::path& file) {
+           write_learning_curve(file, file.parent_path() / "curve");
+         });
 }
