@@ -60,17 +60,21 @@ arma::mat as_matrix(const ReferenceParameters& parameters) {
   return out;
 }
 
-// The first word with a number that is not finite in one of its vectors.
+// The first word with the largest number in one of its vectors; what is not finite is larger still.
 std::string diverged_word(const ReferenceParameters& parameters, const Vocabulary& words) {
+  double largest = -1;
+  std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     for (const auto* rows : {&parameters.input, &parameters.output}) {
-      const auto& values = (*rows)[i].values;
-      if (!std::all_of(std::begin(values), std::end(values),
-                       [](double x) { return std::isfinite(x); }))
-        return excerpt(words.words()[i]);
+      for (const double value : (*rows)[i].values) {
+        const double size = std::isfinite(value) ? std::abs(value) : INFINITY;
+        if (size <= largest) continue;
+        largest = size;
+        out = excerpt(words.words()[i]);
+      }
     }
   }
-  return "none";
+  return out;
 }
 
 void require_finite(double loss, std::uint64_t iteration, const ReferenceParameters& parameters,

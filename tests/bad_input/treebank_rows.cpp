@@ -88,7 +88,7 @@ Section stanford_section(const GoodFiles& good) {
                values + ", line 3"),
           with("a sentiment value with a comma", values, replaced(v, "0.1", "0,1"),
                values + ", line 3"),
-          with("a phrase id of 4000000000", values, replaced(v, "1|0.1", "4000000000|0.1"),
+          with("a phrase id of 5000000000", values, replaced(v, "1|0.1", "5000000000|0.1"),
                values + ", line 3"),
           with("a phrase id of labels twice", values, replaced(v, "1|0.1", "0|0.1"),
                values + ", line 3"),
