@@ -21,6 +21,8 @@ PROJECT = pathlib.Path(sys.argv[2]).resolve()
 KILLS = int(sys.argv[3]) if len(sys.argv) > 3 else 24
 SEED = int(sys.argv[4]) if len(sys.argv) > 4 else 1
 SAMPLE = PROJECT / 'datasets/sample'
+# A make that runs this test must not pass its own flags and job slots on.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith('MAKE')}
 
 
 class Job:
@@ -31,7 +33,7 @@ class Job:
 
     def start(self, folder):
         command = [word.replace('FOLDER', str(folder)) for word in self.command]
-        return subprocess.Popen(command, cwd=folder, start_new_session=True,
+        return subprocess.Popen(command, cwd=folder, start_new_session=True, env=ENVIRONMENT,
                                 stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
