@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <string_view>
 #include <thread>
+#include <utility>
 
 #include "support/error.hpp"
+#include "support/files.hpp"
 #include "support/output.hpp"
 #include "support/parallel.hpp"
 #include "treebank/tokens.hpp"
@@ -50,6 +52,38 @@ bool run_gnuplot(const fs::path& folder, std::vector<std::string> arguments, boo
   return code == 0 && ::waitpid(child, &status, 0) == child && status == 0;
 }
 
+// gnuplot writes a figure piece by piece, so it is told to draw NAME.partial.svg and .png, by a
+// script of its own. keep() puts both into place; whatever is left is removed in the end.
+class PartialFigure {
+ public:
+  explicit PartialFigure(fs::path base) : base_(std::move(base)) {
+    const std::string name = base_.filename();
+    write_file(part("gp"),
+               replace_all(read_file(base_.string() + ".gp"), "set output \"" + name + ".\"",
+                           "set output \"" + name + ".partial.\""));
+  }
+  PartialFigure(PartialFigure&& other) noexcept : base_(std::exchange(other.base_, {})) {}
+  PartialFigure(const PartialFigure&) = delete;
+  PartialFigure& operator=(const PartialFigure&) = delete;
+  ~PartialFigure() {
+    if (base_.empty()) return;
+    std::error_code ignored;
+    for (const auto* ending : {"gp", "svg", "png"}) fs::remove(part(ending), ignored);
+  }
+  // "./", for a name may begin with a dash.
+  [[nodiscard]] std::string script() const { return "./" + part("gp").filename().string(); }
+  void keep() const {
+    for (const auto* ending : {"svg", "png"})
+      fs::rename(part(ending), base_.string() + "." + ending);
+  }
+
+ private:
+  [[nodiscard]] fs::path part(const std::string& ending) const {
+    return base_.string() + ".partial." + ending;
+  }
+  fs::path base_;
+};
+
 }  // namespace
 
 void require_gnuplot() {
@@ -89,12 +123,17 @@ void draw_figures(const fs::path& folder, const std::vector<std::string>& names)
   const std::size_t processes =
       std::min<std::size_t>(names.size(), std::max(1U, std::thread::hardware_concurrency()));
   parallel_for(processes, processes, [&](std::size_t p) {
+    std::vector<PartialFigure> figures;
     std::vector<std::string> scripts;
-    // "./", for a name may begin with a dash.
-    for (std::size_t i = p; i < names.size(); i += processes)
-      scripts.push_back("./" + names[i] + ".gp");
-    if (run_gnuplot(folder, scripts, false)) return;
-    throw Error({.place = (folder / scripts.front()).lexically_normal().string(),
+    for (std::size_t i = p; i < names.size(); i += processes) {
+      figures.emplace_back(folder / names[i]);
+      scripts.push_back(figures.back().script());
+    }
+    if (run_gnuplot(folder, scripts, false)) {
+      for (const auto& figure : figures) figure.keep();
+      return;
+    }
+    throw Error({.place = (folder / (names[p] + ".gp")).string(),
                  .found = "gnuplot cannot be started, or failed: see its message above",
                  .expected = "figures drawn by gnuplot 5.4 or later",
                  .remedy = "apt-get install gnuplot-nox, or run gnuplot on that file yourself"});
