@@ -197,7 +197,7 @@ std::string report_page(const RunResult& result, const RunOptions& options, cons
   for (const auto& [name, text] :
        {std::pair{"table", table_mustache}, std::pair{"figure", figure_mustache},
         std::pair{"sentence", sentence_mustache}}) {
-    page.set(name, data(kainjow::mustache::partial([text] { return std::string(text); })));
+    page.set(name, data(kainjow::mustache::partial([text = text] { return std::string(text); })));
   }
   kainjow::mustache::mustache page_template{std::string(report_mustache)};
   return page_template.render(page);

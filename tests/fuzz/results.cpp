@@ -1,0 +1,51 @@
+// The tables that are read back: accuracy.csv, predictions_*.tsv, and published ones.
+#include <cmath>
+
+#include "fuzz.hpp"
+#include "pipeline/published.hpp"
+#include "pipeline/result_files.hpp"
+
+using namespace sentipipe;
+using namespace sentipipe::fuzz;
+
+namespace {
+
+void check_share(const Accuracy& accuracy) {
+  require(accuracy.correct <= accuracy.total, "no more are correct than there are");
+}
+
+void check_accuracy(const std::vector<AccuracyRow>& rows) {
+  for (const auto& row : rows) {
+    require(row.fields.size() == accuracy_columns.size(), "a field a column");
+    require(std::isfinite(row.l2) && row.l2 >= 0, "penalties are finite and not negative");
+    require(row.head || !row.selected, "what is chosen has a head");
+    for (const auto& accuracy : {row.train, row.dev, row.test}) check_share(accuracy);
+  }
+}
+
+void check_predictions(const std::vector<PredictionRow>& rows) {
+  require(!rows.empty(), "there are sentences");
+  for (const auto& row : rows) require(row.gold < 5 && row.predicted < 5, "labels are classes");
+}
+
+void check_published(const std::vector<PublishedRow>& rows) {
+  for (const auto& row : rows) {
+    require(std::isfinite(row.l2) && row.l2 >= 0, "penalties are finite and not negative");
+    for (const double percent : row.percent)
+      require(percent >= 0 && percent <= 100, "shares are percent");
+  }
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  auto rest = text_of(data, size);
+  const auto accuracy = write("accuracy.csv", next_part(rest));
+  const auto predictions = write("predictions.tsv", next_part(rest));
+  const auto published = write("published.csv", rest);
+  if (const auto rows = accepted([&] { return read_accuracy(accuracy); })) check_accuracy(*rows);
+  if (const auto rows = accepted([&] { return read_predictions(predictions); }))
+    check_predictions(*rows);
+  if (const auto rows = accepted([&] { return read_published(published); })) check_published(*rows);
+  return 0;
+}
