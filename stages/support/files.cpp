@@ -72,6 +72,7 @@ void require_readable_file(const fs::path& path) {
 std::string read_file(const fs::path& path, const OnProgress& on_progress) {
   require_readable_file(path);
   std::ifstream in(path, std::ios::binary);
+  if (!in) fail_to_read(path);
   std::string bytes;
   std::error_code code;
   const auto size = fs::file_size(path, code);  // an error for a pipe

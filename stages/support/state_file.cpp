@@ -42,7 +42,7 @@ StateReader::StateReader(const fs::path& file, std::string_view magic, std::stri
   const std::size_t size = fs::file_size(file);
   const std::size_t head = magic.size() + Sha256::digits;
   std::string start(std::min(size, head), '\0');
-  in_.read(start.data(), static_cast<std::streamsize>(start.size()));
+  if (!in_.read(start.data(), static_cast<std::streamsize>(start.size()))) fail_to_read(file);
   if (!start.starts_with(magic) || size < head + Sha256::digits) {
     complain(file, "no checkpoint, or only its beginning",
              "a file that starts with " + excerpt(magic));
