@@ -35,13 +35,7 @@ void ByteReader::CloseGzip::operator()(void* file) const {
 
 ByteReader::ByteReader(const std::filesystem::path& file, OnProgress on_progress)
     : file_(file), on_progress_(std::move(on_progress)) {
-  require_readable_file(file);
-  if (!std::filesystem::is_regular_file(file)) {
-    throw Error({.place = file.string(),
-                 .found = "a pipe or device",
-                 .expected = "a regular file, which can be mapped",
-                 .remedy = "write its content to a file first; gzip files are read as they are"});
-  }
+  require_regular_file(file);
   file_size_ = std::filesystem::file_size(file);
   if (on_progress_) next_report_ = bytes_a_report;
   if (starts_like_gzip(file)) {

@@ -38,7 +38,7 @@ void StateWriter::commit() {
 
 StateReader::StateReader(const fs::path& file, std::string_view magic, std::string_view identity)
     : file_(file), in_(file, std::ios::binary) {
-  require_readable_file(file);
+  require_regular_file(file);
   const std::size_t size = fs::file_size(file);
   const std::size_t head = magic.size() + Sha256::digits;
   std::string start(std::min(size, head), '\0');
