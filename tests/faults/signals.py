@@ -17,10 +17,10 @@ import subprocess
 import time
 
 from commands import REPORT, make_inputs, long_jobs, short_jobs
-from jobs import (PROGRAM, SEED, Job, check_final_names, count, empty, fail, files_of, finish,
+from jobs import (PROGRAM, ENVIRONMENT, SEED, Job, check_final_names, count, empty, fail, files_of, finish,
                   workplace)
 
-SHORT = ('vectors convert to npy', 'vectors convert to vec.gz', 'vectors plot', 'gather', 'compare',
+SHORT = ('vectors plot', 'vectors convert to npy', 'vectors convert to vec.gz', 'gather', 'compare',
          'vectors train --method cbow')
 MESSAGES = ('interrupted; what was not finished', 'stopped; ')
 
@@ -62,14 +62,38 @@ def group_of(process):
     return found
 
 
-def check_end(job, folder, process, number):
-    """True when the signal ended the job: before it was over, and as it is to."""
-    errors = process.communicate()[1].decode()
+def check_nothing_runs(job, folder, process):
     deadline = time.monotonic() + 5
     while (left := group_of(process)) and time.monotonic() < deadline:
         time.sleep(0.01)
     if left:
+        os.killpg(process.pid, signal.SIGKILL)
         fail(job, folder, f'left {left} running')
+
+
+def try_slow_gnuplot(job, place, number):
+    """The program alone is ended while a gnuplot draws that would take a minute."""
+    tools, folder = place / 'tools', place / 'work'
+    tools.mkdir(exist_ok=True)
+    (tools / 'gnuplot').write_text('#!/bin/sh\n[ "$2" = -e ] || exec sleep 60\n')
+    (tools / 'gnuplot').chmod(0o755)
+    empty(folder)
+    process = job.start(folder, env={**ENVIRONMENT, 'PATH': f'{tools}:{ENVIRONMENT["PATH"]}'})
+    deadline = time.monotonic() + 60
+    while 'sleep' not in group_of(process):
+        if process.poll() is not None or time.monotonic() > deadline:
+            fail(job, folder, 'does not start gnuplot')
+        time.sleep(0.01)
+    os.kill(process.pid, number)
+    process.wait()
+    check_nothing_runs(job, folder, process)
+    check_final_names(job, folder, {})
+
+
+def check_end(job, folder, process, number):
+    """True when the signal ended the job: before it was over, and as it is to."""
+    errors = process.communicate()[1].decode()
+    check_nothing_runs(job, folder, process)
     if process.returncode == 0:
         return False
     # Before it looks for signals a program is ended by them, with nothing done yet.
@@ -98,12 +122,15 @@ def try_signal(job, folder, moment, number):
 def try_signals(job, folder, signals, chance):
     empty(folder)
     stages = stages_of(job, folder)
+    chance.shuffle(stages)  # when there are fewer signals than stages
     ended = dict.fromkeys((name for name, _, _ in stages), 0)
+    rounds = -(-signals // len(stages))
     for i in range(signals):
-        name, first, last = stages[i % len(stages)]
-        round_, rounds = i // len(stages), -(-signals // len(stages))
+        round_, (name, first, last) = i // len(stages), stages[i % len(stages)]
         moment = first + (last - first) * (round_ + chance.random()) / rounds
         ended[name] += try_signal(job, folder, moment, (signal.SIGINT, signal.SIGTERM)[round_ % 2])
+    if rounds >= 10 and not all(ended.values()):
+        fail(job, folder, f'no signal came in time for some stage: {ended}')
     told = ', '.join(f'{number} in "{name}"' if name != 'all' else str(number)
                      for name, number in ended.items())
     print(f'{job.name}: {signals} signals, before its end: {told}; every restart gave the same '
@@ -115,9 +142,15 @@ def main():
     with workplace('signals') as name:
         place = pathlib.Path(name)
         make_inputs(place)
-        jobs = [*long_jobs(place), Job('run --report', REPORT, 0.25),
-                *(job for job in short_jobs(place) if job.name in SHORT)]
-        for job in jobs:
+        report = Job('run --report', REPORT, 0.25)
+        short = [job for job in short_jobs(place) if job.name in SHORT]
+        drawing = next(job for job in short if job.name == 'vectors plot')
+        (place / 'work').mkdir()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+            for job in (report, drawing):
+                try_slow_gnuplot(job, place, number)
+        print('6 signals while gnuplot draws: it ends with the program', flush=True)
+        for job in [*long_jobs(place), report, *short]:
             try_signals(job, place / 'work', max(1, round(signals * (job.share or 0.1))), chance)
 
 
