@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <optional>
 
 #include "pipeline/train.hpp"
@@ -172,11 +173,13 @@ int train_on_corpus(const TrainOptions& options) {
   noted.reset();
   reporter.finish();
   if (!vectors.finished) {
-    fmt::print(stderr, "sentipipe: stopped; {}\n",
-               options.checkpoint.empty()
-                   ? "nothing is kept without --checkpoint DIR"
-                   : "run the same command again to go on from " + options.checkpoint);
-    return 128 + interrupted;  // as shells count
+    const auto text =
+        fmt::format("sentipipe: stopped; {}\n",
+                    options.checkpoint.empty()
+                        ? "nothing is kept without --checkpoint DIR"
+                        : "run the same command again to go on from " + options.checkpoint);
+    std::fputs(text.c_str(), stderr);  // which may be closed or full
+    return 128 + interrupted;          // as shells count
   }
   write_result(options, vectors, reporter.log());
   if (!options.quiet) {
