@@ -1,15 +1,13 @@
 #include "pipeline/figures.hpp"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <string_view>
 #include <thread>
 #include <utility>
 
+#include "pipeline/gnuplot.hpp"
 #include "support/error.hpp"
 #include "support/files.hpp"
 #include "support/output.hpp"
@@ -21,78 +19,39 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// The environment for gnuplot: in the locale C it warns about every character beyond ASCII.
-std::vector<char*> utf8_environment(std::string& locale) {
-  std::vector<char*> environment = {locale.data()};
-  for (char** entry = environ; *entry != nullptr; ++entry) {
-    if (!std::string_view(*entry).starts_with("LC_ALL=")) environment.push_back(*entry);
-  }
-  environment.push_back(nullptr);
-  return environment;
-}
-
-// Runs gnuplot in `folder`, without a shell and without the user's settings; whether it went well.
-bool run_gnuplot(const fs::path& folder, std::vector<std::string> arguments, bool silent) {
-  arguments.insert(arguments.begin(), {"gnuplot", "--default-settings"});
-  std::vector<char*> argv;
-  for (auto& argument : arguments) argv.push_back(argument.data());
-  argv.push_back(nullptr);
-  std::string locale = "LC_ALL=C.UTF-8";
-  const auto environment = utf8_environment(locale);
-
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addchdir_np(&actions, folder.empty() ? "." : folder.c_str());
-  if (silent) posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-  pid_t child = 0;
-  const int code =
-      posix_spawnp(&child, argv[0], &actions, nullptr, argv.data(), environment.data());
-  posix_spawn_file_actions_destroy(&actions);
-  int status = 0;
-  return code == 0 && ::waitpid(child, &status, 0) == child && status == 0;
-}
-
-// gnuplot writes a figure piece by piece, so it is told to draw NAME.partial.svg and .png, by a
-// script of its own. keep() puts both into place; whatever is left is removed in the end.
-class PartialFigure {
+// gnuplot's way to a figure: its script, and what it draws by it, which is put on the disk in the
+// end.
+class Drawing {
  public:
-  explicit PartialFigure(fs::path base) : base_(std::move(base)) {
-    const std::string name = base_.filename();
-    write_file(part("gp"),
-               replace_all(read_file(base_.string() + ".gp"), "set output \"" + name + ".\"",
-                           "set output \"" + name + ".partial.\""));
-  }
-  PartialFigure(PartialFigure&& other) noexcept : base_(std::exchange(other.base_, {})) {}
-  PartialFigure(const PartialFigure&) = delete;
-  PartialFigure& operator=(const PartialFigure&) = delete;
-  ~PartialFigure() {
-    if (base_.empty()) return;
-    std::error_code ignored;
-    for (const auto* ending : {"gp", "svg", "png"}) fs::remove(part(ending), ignored);
-  }
-  // "./", for a name may begin with a dash.
-  [[nodiscard]] std::string script() const { return "./" + part("gp").filename().string(); }
+  explicit Drawing(fs::path base)
+      : base_(std::move(base)), svg_(base_), png_(base_), script_(base_, in_memory()) {}
+  [[nodiscard]] std::string script() const { return script_.name(); }
   void keep() const {
-    for (const auto* ending : {"svg", "png"})
-      fs::rename(part(ending), base_.string() + "." + ending);
+    write_file(base_.string() + ".svg", svg_.content());
+    write_file(base_.string() + ".png", png_.content());
   }
 
  private:
-  [[nodiscard]] fs::path part(const std::string& ending) const {
-    return base_.string() + ".partial." + ending;
+  // The script, made to write into memory. It draws once for each `ending`.
+  [[nodiscard]] std::string in_memory() const {
+    return replace_all(
+        read_file(base_.string() + ".gp"),
+        "set output \"" + base_.filename().string() + ".\".ending",
+        fmt::format("set output ending eq \"svg\" ? \"{}\" : \"{}\"", svg_.name(), png_.name()));
   }
   fs::path base_;
+  MemoryFile svg_, png_;
+  MemoryFile script_;
 };
 
 }  // namespace
 
 void require_gnuplot() {
-  const bool good = run_gnuplot("",
-                                {"-e",
-                                 "if (GPVAL_VERSION < 5.4) { exit status 1 }; set terminal svg; "
-                                 "set terminal pngcairo"},
-                                true);
-  if (good) return;
+  const auto problem = run_gnuplot(
+      "",
+      {"-e", "if (GPVAL_VERSION < 5.4) { exit status 1 }; set terminal svg; set terminal pngcairo"},
+      true);
+  if (problem.empty()) return;
   throw Error({.place = "gnuplot",
                .found = "no gnuplot on the path that can draw the figures",
                .expected = "gnuplot 5.4 or later with the terminals svg and pngcairo",
@@ -123,26 +82,22 @@ void draw_figures(const fs::path& folder, const std::vector<std::string>& names)
   const std::size_t processes =
       std::min<std::size_t>(names.size(), std::max(1U, std::thread::hardware_concurrency()));
   parallel_for(processes, processes, [&](std::size_t p) {
-    std::vector<PartialFigure> figures;
+    std::vector<Drawing> figures;
     std::vector<std::string> scripts;
     for (std::size_t i = p; i < names.size(); i += processes) {
       figures.emplace_back(folder / names[i]);
       scripts.push_back(figures.back().script());
     }
-    if (run_gnuplot(folder, scripts, false)) {
+    const auto problem = run_gnuplot(folder, scripts, false);
+    if (problem.empty()) {
       for (const auto& figure : figures) figure.keep();
       return;
     }
     throw Error({.place = (folder / (names[p] + ".gp")).string(),
-                 .found = "gnuplot cannot be started, or failed: see its message above",
+                 .found = "gnuplot could not draw it: " + problem,
                  .expected = "figures drawn by gnuplot 5.4 or later",
                  .remedy = "apt-get install gnuplot-nox, or run gnuplot on that file yourself"});
   });
-}
-
-void draw_figure(const fs::path& base, std::string script, FigureValues values) {
-  write_figure(base, std::move(script), std::move(values));
-  draw_figures(base.parent_path(), {base.filename()});
 }
 
 std::string figure_label(const std::string& word) {

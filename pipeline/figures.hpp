@@ -23,9 +23,6 @@ void write_figure(const std::filesystem::path& base, std::string script, FigureV
 // gnuplot is missing or fails.
 void draw_figures(const std::filesystem::path& folder, const std::vector<std::string>& names);
 
-// Both for one figure.
-void draw_figure(const std::filesystem::path& base, std::string script, FigureValues values);
-
 // `text` as a data file's field that gnuplot takes as it is: tabs part fields and straight
 // quotation marks enclose them, so the first become spaces and the second typographic ones.
 std::string figure_label(const std::string& text);

@@ -114,9 +114,11 @@ int gather_command(const Arguments& arguments) {
   fs::create_directories(folder, code);  // what goes wrong is said below
   const auto results = read_results(options.results);
   const auto table = chosen_table(results);
-  write_file(folder / "sweep.csv", sweep_csv(results));
-  write_file(folder / "sweep.md", to_markdown(table));
-  draw_sweep_figure(folder / "sweep", series_of(results));
+  OutputFiles files(folder / "sweep");
+  write_file(files.base().string() + ".csv", sweep_csv(results));
+  write_file(files.base().string() + ".md", to_markdown(table));
+  draw_sweep_figure(files.base(), series_of(results));
+  files.commit();
   fmt::print("Chosen rows, the best on dev of each task marked (*)\n{}",
              to_text(table, screen_of(stdout)));
   return 0;

@@ -13,6 +13,7 @@
 #include "pipeline/model.hpp"
 #include "pipeline/table.hpp"
 #include "support/error.hpp"
+#include "support/files.hpp"
 #include "support/terminal.hpp"
 
 namespace sentipipe {
@@ -55,6 +56,7 @@ void for_each_sentence(const JudgeOptions& options,
     if (line.ends_with('\r')) line.pop_back();
     one(line);
   }
+  if (std::ferror(stdin) != 0) fail_to_read("standard input");
 }
 
 // A class by its number or name.

@@ -76,8 +76,7 @@ void write_learning_curve(const fs::path& log, const fs::path& base) {
   }
   const auto last = last_row(log, text, header);
   const fs::path data = base.string() + ".csv";
-  std::error_code not_there;
-  if (!fs::equivalent(log, data, not_there)) write_file(data, text);
+  write_file(data, text);
   write_figure(base, reference ? learning_curve_reference_gp : learning_curve_corpus_gp,
                {{"data", data.filename()},
                 {"last_loss", fmt::format("{:.4f}", last[reference ? 1 : 2])},
@@ -96,9 +95,13 @@ int vectors_learning_curve_command(const Arguments& arguments) {
   set.take_positional("log", 1);
   if (!set.parse(arguments)) return 0;
   require_option(!log.empty(), "option --log", "nothing", "a log of `vectors train`");
-  const fs::path base = output;
+  OutputFiles files(output);
+  const fs::path base = files.base();
   write_learning_curve(log, base);
   draw_figures(base.parent_path(), {base.filename()});
+  std::error_code not_there;
+  if (fs::equivalent(log, output + ".csv", not_there)) fs::remove(base.string() + ".csv");
+  files.commit();
   fmt::print("{0}.svg, {0}.png\n", output);
   return 0;
 }

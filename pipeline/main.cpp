@@ -1,17 +1,22 @@
 // sentipipe: finds the command, runs it, prints an error once.
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <cblas.h>
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <new>
 #include <string_view>
+#include <system_error>
 
 #include "pipeline/commands.hpp"
 #include "pipeline/version.hpp"
 #include "support/error.hpp"
+#include "support/mapped_file.hpp"
 #include "support/spelling.hpp"
 #include "support/terminal.hpp"
 #include "treebank/tokens.hpp"
@@ -27,9 +32,19 @@ void print_help() {
       "\n`sentipipe COMMAND --help` lists a command's options; --version prints versions.\n");
 }
 
+// Standard error may be full as well: then there is nobody to tell, and the exit status is left.
 void print_error(std::string_view message) {
-  fmt::print(stderr, "sentipipe: {} {}\n", painted(Paint::error, "error:", colour_wanted(stderr)),
-             message);
+  const auto line = fmt::format("sentipipe: {} {}\n",
+                                painted(Paint::error, "error:", colour_wanted(stderr)), message);
+  std::fputs(line.c_str(), stderr);
+}
+
+void print_lost_output(const std::string& cause) {
+  print_error(Error({.place = "standard output",
+                     .found = "writing failed: " + cause,
+                     .expected = "a place that takes what is printed",
+                     .remedy = "free space where it goes, or print elsewhere"})
+                  .what());
 }
 
 int unknown_command(const std::string& one_word, const std::string& two_words) {
@@ -97,6 +112,16 @@ void end_on_signal(int number) {
   ::_exit(128 + number);
 }
 
+// A closed standard stream would lend its number to the next file that is opened, and what is
+// printed would go there. What takes its place here refuses to be read (0) or written.
+void fill_closed_streams() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) >= 0) continue;
+    ::open("/dev/null",
+           descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);  // the lowest free number
+  }
+}
+
 int start(const Command& command, const Arguments& arguments) {
   // The rest of the page is the options', which the command itself declares.
   if (std::find(arguments.begin(), arguments.end(), "--help=man") != arguments.end()) {
@@ -129,14 +154,19 @@ int dispatch(const Arguments& arguments) {
 int main(int argc, char** argv) {
   // Sums in BLAS must not depend on the number of cores; threads are used one level up.
   openblas_set_num_threads(1);
+  fill_closed_streams();
   std::signal(SIGINT, end_on_signal);
   std::signal(SIGTERM, end_on_signal);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of write(2) as others are
+  explain_lost_pages();
   try {
     const int status = dispatch({argv + 1, argv + argc});
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
-    print_error("writing to standard output failed");
+    print_lost_output(std::strerror(errno));
   } catch (const std::bad_alloc&) {
     print_error("out of memory");
+  } catch (const std::system_error& e) {  // fmt's, when it cannot print, names no place
+    std::ferror(stdout) != 0 ? print_lost_output(e.code().message()) : print_error(e.what());
   } catch (const std::exception& e) {
     print_error(e.what());
   }

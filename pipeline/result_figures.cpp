@@ -83,11 +83,12 @@ void draw_sweep_figure(const fs::path& base, const std::vector<SweepSeries>& ser
     keys.push_back(fmt::format("{}|{}|{}|{}|{}", s.vectors, s.labels, s.task, s.head, s.features));
     one_kind_of_labels &= s.labels == series.front().labels;
   }
-  draw_figure(base, std::string(l2_axis_gp) + sweep_gp,
-              {{"data", base.filename().string() + ".csv"},
-               {"tasks", fmt::format("{}", fmt::join(tasks, " "))},
-               {"series", fmt::format("{}", fmt::join(keys, " "))},
-               {"show_labels", one_kind_of_labels ? "0" : "1"}});
+  write_figure(base, std::string(l2_axis_gp) + sweep_gp,
+               {{"data", base.filename().string() + ".csv"},
+                {"tasks", fmt::format("{}", fmt::join(tasks, " "))},
+                {"series", fmt::format("{}", fmt::join(keys, " "))},
+                {"show_labels", one_kind_of_labels ? "0" : "1"}});
+  draw_figures(base.parent_path(), {base.filename()});
 }
 
 }  // namespace sentipipe

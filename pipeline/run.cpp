@@ -238,12 +238,12 @@ std::vector<VectorsSpec> check(const RunOptions& options) {
                  "a number outside 1 to 1024", "about as many as the machine has cores");
   parse_l2(options.l2);
   auto specs = parse_vectors_specs(options.vectors);
-  for (const auto& spec : specs) require_readable_file(spec.file);
+  for (const auto& spec : specs) require_regular_file(spec.file);
   require_option(!options.report || !options.output.empty(), "option --report",
                  "no folder to write it into", "--output DIR as well");
   require_option(options.training_log.empty() || options.report, "option --training-log",
                  "no report to draw it in", "--report as well");
-  if (!options.training_log.empty()) require_readable_file(options.training_log);
+  if (!options.training_log.empty()) require_regular_file(options.training_log);
   if (options.report) require_gnuplot();
   return specs;
 }

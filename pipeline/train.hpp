@@ -62,7 +62,7 @@ std::vector<std::vector<std::string>> sentences_in_file_order(const Treebank& tr
                                                               Tokenization tokenization,
                                                               Case letter_case = Case::lower);
 
-// Returns an exit status: 0, or 130 when an interrupt stopped the training.
+// Returns an exit status: 0, or 130 or 143 when a signal stopped the training.
 int train(const TrainOptions& options);
 
 // The two kinds of training; `train` chooses. Private to pipeline/train*.cpp.

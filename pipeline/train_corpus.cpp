@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <optional>
 
 #include "pipeline/train.hpp"
@@ -13,9 +14,31 @@ namespace sentipipe {
 
 namespace {
 
-constexpr int interrupted_status = 130;  // 128 + SIGINT, as shells count
+volatile std::sig_atomic_t interrupted = 0;  // the signal that did
 
-volatile std::sig_atomic_t interrupted = 0;
+// While it lives, SIGINT and SIGTERM are noted for the next report, at which the state is kept; a
+// second one does what the first does otherwise, which is to end the program at once.
+class InterruptsNoted {
+ public:
+  InterruptsNoted() {
+    before_ = std::signal(SIGINT, note);
+    std::signal(SIGTERM, note);
+  }
+  InterruptsNoted(const InterruptsNoted&) = delete;
+  InterruptsNoted& operator=(const InterruptsNoted&) = delete;
+  ~InterruptsNoted() { restore(); }
+
+ private:
+  static void note(int number) {
+    interrupted = number;
+    restore();
+  }
+  static void restore() {
+    std::signal(SIGINT, before_);
+    std::signal(SIGTERM, before_);
+  }
+  inline static void (*before_)(int) = SIG_DFL;  // main has one for both
+};
 
 CorpusSource source_of(const TrainOptions& options) {
   if (options.treebank.empty()) {
@@ -71,8 +94,8 @@ class Reporter {
   void finish() {
     counting_ = {};
     progress_.clear();
-    if (log_) log_->commit();
   }
+  std::optional<OutputFile>& log() { return log_; }
 
  private:
   const TrainOptions& options_;
@@ -82,15 +105,13 @@ class Reporter {
   int printed_ = -1;
 };
 
-void write_vocabulary(const std::string& file, const CorpusVocabulary& vocabulary) {
-  OutputFile out(file);
+void append_vocabulary(OutputFile& out, const CorpusVocabulary& vocabulary) {
   for (std::size_t i = 0; i < vocabulary.words.size(); ++i) {
     out.append(fmt::format("{} {}\n", vocabulary.words.words()[i], vocabulary.counts[i]));
   }
-  out.commit();
 }
 
-void write_result(const TrainOptions& options, const TrainedVectors& vectors) {
+void write_vectors_of(const TrainOptions& options, const TrainedVectors& vectors) {
   const std::size_t vocab_size = vectors.vocabulary.words.size();
   const auto read = [&](std::size_t row, double* to) {
     const float* from =
@@ -100,6 +121,23 @@ void write_result(const TrainOptions& options, const TrainedVectors& vectors) {
   write_vectors(options.output, vectors.vocabulary.words,
                 {.dim = vectors.input.dim(), .two_sets = options.save_output_vectors, .read = read},
                 Tokenization::treebank, progress_bar("writing vectors", !options.quiet));
+}
+
+// All files or, when one cannot be written, none.
+void write_result(const TrainOptions& options, const TrainedVectors& vectors,
+                  std::optional<OutputFile>& log) {
+  std::optional<OutputFile> words;
+  if (!options.vocabulary.empty()) {
+    words.emplace(options.vocabulary);
+    append_vocabulary(*words, vectors.vocabulary);
+  }
+  for (auto* file : {&words, &log}) {
+    if (*file) (*file)->finish();
+  }
+  write_vectors_of(options, vectors);
+  for (auto* file : {&words, &log}) {
+    if (*file) (*file)->commit();
+  }
 }
 
 TrainerOptions trainer_options(const TrainOptions& options) {
@@ -115,8 +153,6 @@ TrainerOptions trainer_options(const TrainOptions& options) {
 }  // namespace
 
 int train_on_corpus(const TrainOptions& options) {
-  std::signal(SIGINT, [](int) { interrupted = 1; });
-  std::signal(SIGTERM, [](int) { interrupted = 1; });
   const auto source = source_of(options);
   auto trainer = trainer_options(options);
   if (!options.quiet && trainer.threads > 1 && !trainer.deterministic) {
@@ -128,20 +164,24 @@ int train_on_corpus(const TrainOptions& options) {
   trainer.on_counting = [&](std::uint64_t done, std::uint64_t total) {
     reporter.count(done, total);
   };
+  std::optional<InterruptsNoted> noted;  // from when there is a state to keep
   const auto vectors = train_vectors(source, trainer, [&](const TrainerReport& now) {
+    if (!noted) noted.emplace();
     reporter.report(now, trainer.deterministic ? 1 : trainer.threads);
     return interrupted == 0;
   });
+  noted.reset();
   reporter.finish();
   if (!vectors.finished) {
-    fmt::print(stderr, "sentipipe: stopped; {}\n",
-               options.checkpoint.empty()
-                   ? "nothing is kept without --checkpoint DIR"
-                   : "run the same command again to go on from " + options.checkpoint);
-    return interrupted_status;
+    const auto text =
+        fmt::format("sentipipe: stopped; {}\n",
+                    options.checkpoint.empty()
+                        ? "nothing is kept without --checkpoint DIR"
+                        : "run the same command again to go on from " + options.checkpoint);
+    std::fputs(text.c_str(), stderr);  // which may be closed or full
+    return 128 + interrupted;          // as shells count
   }
-  write_result(options, vectors);
-  if (!options.vocabulary.empty()) write_vocabulary(options.vocabulary, vectors.vocabulary);
+  write_result(options, vectors, reporter.log());
   if (!options.quiet) {
     fmt::print("{}: {} words of {} numbers, from {} tokens ({} of rarer words left out)\n",
                options.output, vectors.vocabulary.words.size(), vectors.input.dim(),

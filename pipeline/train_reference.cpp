@@ -49,11 +49,12 @@ int train_reference(const TrainOptions& options) {
                       if (last) progress.clear();
                       if (!options.quiet && (last || !progress.shown())) fmt::print("{}\n", line);
                     });
-  write_vectors(options.output, result.vocabulary, result.vectors, tokenization);
   if (log) {
     log->append(losses_csv(result.losses));
-    log->commit();
+    log->finish();
   }
+  write_vectors(options.output, result.vocabulary, result.vectors, tokenization);
+  if (log) log->commit();
   return 0;
 }
 

@@ -5,12 +5,11 @@
 #include "pipeline/figures.hpp"
 #include "pipeline/word_plot.hpp"
 #include "support/error.hpp"
+#include "support/output.hpp"
 #include "support/progress.hpp"
 #include "vectors/neighbors.hpp"
 
 namespace sentipipe {
-namespace fs = std::filesystem;
-
 namespace {
 
 VectorsFile read_all(const std::string& file) {
@@ -148,8 +147,10 @@ int vectors_plot_command(const Arguments& arguments) {
   const auto in = read_all(file);
   const auto words = both ? in.words : input_vectors(in);
   const auto known = known_words(words, named);
-  write_word_plot(output, "Words by their vectors", known, project_words(words, known));
-  draw_figures(fs::path(output).parent_path(), {fs::path(output).filename()});
+  OutputFiles files(output);
+  write_word_plot(files.base(), "Words by their vectors", known, project_words(words, known));
+  draw_figures(files.base().parent_path(), {files.base().filename()});
+  files.commit();
   fmt::print("{0}.svg, {0}.png: {1} words\n", output, known.size());
   std::vector<std::string> missing;
   for (const auto& word : named) {

@@ -22,7 +22,8 @@ constexpr std::size_t bytes_a_report = std::size_t{1} << 20U;
 
 bool starts_like_gzip(const std::filesystem::path& file) {
   char magic[2] = {};
-  std::ifstream(file, std::ios::binary).read(magic, 2);
+  std::ifstream in(file, std::ios::binary);
+  if (!in.read(magic, 2) && !in.eof()) fail_to_read(file);
   return magic[0] == '\x1f' && magic[1] == '\x8b';  // RFC 1952, section 2.3.1
 }
 
@@ -34,24 +35,18 @@ void ByteReader::CloseGzip::operator()(void* file) const {
 
 ByteReader::ByteReader(const std::filesystem::path& file, OnProgress on_progress)
     : file_(file), on_progress_(std::move(on_progress)) {
-  require_readable_file(file);
-  if (!std::filesystem::is_regular_file(file)) {
-    throw Error({.place = file.string(),
-                 .found = "a pipe or device",
-                 .expected = "a regular file, which can be mapped",
-                 .remedy = "write its content to a file first; gzip files are read as they are"});
-  }
+  require_regular_file(file);
   file_size_ = std::filesystem::file_size(file);
   if (on_progress_) next_report_ = bytes_a_report;
   if (starts_like_gzip(file)) {
     most_unpacked_ = most_deflated * file_size_;
     gzip_.reset(gzopen(file.c_str(), "rb"));
     gzip_block_ = std::min(most_unpacked_, largest_gzip_block);
-    if (gzip_) gzbuffer(static_cast<gzFile>(gzip_.get()), static_cast<unsigned>(gzip_block_));
+    if (!gzip_) fail_to_read(file);
+    gzbuffer(static_cast<gzFile>(gzip_.get()), static_cast<unsigned>(gzip_block_));
     return;
   }
-  mapping_.open(file.string());
-  window_ = {mapping_.data(), mapping_.size()};
+  window_ = mapping_.emplace(file).bytes();
 }
 
 bool ByteReader::refill() {
@@ -70,6 +65,7 @@ bool ByteReader::refill() {
   const int got = gzread(handle, buffer_.data() + kept, static_cast<unsigned>(gzip_block_));
   int code = Z_OK;
   const char* message = gzerror(handle, &code);
+  if (got < 0 && code == Z_ERRNO) fail_to_read(file_);
   // At the end of a file that was cut short gzread reports the bytes it has, and Z_BUF_ERROR.
   if (got < 0 || code == Z_BUF_ERROR) {
     throw Error({.place = at_byte(file_, passed_ + kept) + " of the unpacked content",

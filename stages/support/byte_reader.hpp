@@ -1,13 +1,14 @@
 // A file's bytes from first to last, mapped when it is plain, unpacked on the way when it is gzip.
 #pragma once
 
-#include <boost/iostreams/device/mapped_file.hpp>
 #include <filesystem>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "support/mapped_file.hpp"
 #include "support/on_progress.hpp"
 
 namespace sentipipe {
@@ -67,7 +68,7 @@ class ByteReader {
   };
 
   std::filesystem::path file_;
-  boost::iostreams::mapped_file_source mapping_;
+  std::optional<MappedFile> mapping_;  // plain
   std::unique_ptr<void, CloseGzip> gzip_;
   std::vector<char> buffer_;  // unpacked bytes (gzip)
   std::string_view window_;   // the bytes at hand: of the mapping or of buffer_

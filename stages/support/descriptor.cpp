@@ -15,12 +15,15 @@ namespace sentipipe {
 namespace fs = std::filesystem;
 
 void fail_to_write(const fs::path& path, int error_number) {
+  const bool no_folder = error_number == ENOENT || error_number == ENOTDIR;
+  const auto* const remedy = no_folder ? "make the folder first, or choose another output"
+                             : error_number == EFBIG
+                                 ? "choose another output, or allow larger files (ulimit -f)"
+                                 : "choose another output, or free space or permissions there";
   throw Error({.place = path.string(),
                .found = fmt::format("writing failed: {}", std::strerror(error_number)),
                .expected = "a place that can be written to, with room left",
-               .remedy = error_number == ENOENT || error_number == ENOTDIR
-                             ? "make the folder first, or choose another output"
-                             : "choose another output, or free space or permissions there"});
+               .remedy = remedy});
 }
 
 void write_all(int descriptor, const fs::path& path, std::string_view bytes) {
@@ -79,6 +82,26 @@ Descriptor lock_partial(const fs::path& partial, PartialKind kind, const fs::pat
     // Whoever held the lock may have renamed or removed it after it was opened here.
     if (is_named(descriptor.get(), partial)) return descriptor;
   }
+}
+
+void empty_partial(const fs::path& partial, const fs::path& path) {
+  std::error_code code;
+  for (const auto& entry : fs::directory_iterator(partial, code)) {
+    fs::remove_all(entry.path(), code);
+    if (code) break;
+  }
+  if (code) fail_to_write(path, code.value());
+}
+
+fs::path replaceable_file(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return path;
+  if (fs::is_regular_file(path, ignored))
+    return fs::is_symlink(path, ignored) ? fs::canonical(path) : path;
+  throw Error({.place = path.string(),
+               .found = fs::is_directory(path, ignored) ? "a folder" : "a device or a pipe",
+               .expected = "a file to write, or a free name",
+               .remedy = "name a file; its folder may be one that exists"});
 }
 
 }  // namespace sentipipe

@@ -37,4 +37,11 @@ enum class PartialKind { file, folder };
 Descriptor lock_partial(const std::filesystem::path& partial, PartialKind kind,
                         const std::filesystem::path& path);
 
+// Removes what a killed process left in the folder `partial`. Throws Error for `path` if it cannot.
+void empty_partial(const std::filesystem::path& partial, const std::filesystem::path& path);
+
+// `path` as a file can be renamed to: a link stays one, and is written through. Throws Error for
+// what is no file, of which a device would be replaced and a folder be refused after all the work.
+std::filesystem::path replaceable_file(const std::filesystem::path& path);
+
 }  // namespace sentipipe

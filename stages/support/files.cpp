@@ -69,9 +69,20 @@ void require_readable_file(const fs::path& path) {
   }
 }
 
+void require_regular_file(const fs::path& path) {
+  require_readable_file(path);
+  if (fs::is_regular_file(path)) return;
+  throw Error({.place = path.string(),
+               .found = "a pipe or device",
+               .expected = "a regular file, which can be read more than once",
+               .remedy = "write its content to a file first; gzip files of vectors and texts are "
+                         "read as they are"});
+}
+
 std::string read_file(const fs::path& path, const OnProgress& on_progress) {
   require_readable_file(path);
   std::ifstream in(path, std::ios::binary);
+  if (!in) fail_to_read(path);
   std::string bytes;
   std::error_code code;
   const auto size = fs::file_size(path, code);  // an error for a pipe

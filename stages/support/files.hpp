@@ -12,8 +12,10 @@ namespace sentipipe {
 // What some editors put before UTF-8 text.
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-// Throws Error unless `path` is a readable regular file that is not empty.
+// Throws Error unless `path` can be read and, if it is a regular file, is not empty.
 void require_readable_file(const std::filesystem::path& path);
+// The same for what is read twice or mapped: pipes and devices do not pass.
+void require_regular_file(const std::filesystem::path& path);
 
 // The bytes of a file. Throws Error when it is missing, empty or cannot be read.
 std::string read_file(const std::filesystem::path& path, const OnProgress& on_progress = {});

@@ -20,12 +20,15 @@ namespace sentipipe {
 // is left. Throws Error when `path` is no file, or when writing fails; `path` is then as it was.
 class OutputFile {
  public:
-  explicit OutputFile(std::filesystem::path path, bool gzip = false);
+  explicit OutputFile(const std::filesystem::path& path, bool gzip = false);
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
   ~OutputFile();
 
   void append(std::string_view bytes);
+  // Brings all bytes to the disk, so that commit() has nothing left to do that needs room: for
+  // files that are to appear together.
+  void finish();
   void commit();
 
  private:
@@ -35,6 +38,7 @@ class OutputFile {
   std::filesystem::path path_;
   std::filesystem::path partial_;
   Descriptor descriptor_;  // of partial_, locked
+  bool finished_ = false;
   bool committed_ = false;
   std::string buffer_;
   std::unique_ptr<Deflate> deflate_;  // only for gzip
@@ -42,6 +46,28 @@ class OutputFile {
 
 // An OutputFile in one go.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+// Files of one folder, called `<base>.` and an ending, that appear when all of them are written.
+// They go to the folder `<base>.partial` and commit() renames one after the other. Without commit()
+// nothing is left.
+class OutputFiles {
+ public:
+  // Throws Error when the place cannot be written to or another process is writing there.
+  explicit OutputFiles(std::filesystem::path base);
+  OutputFiles(const OutputFiles&) = delete;
+  OutputFiles& operator=(const OutputFiles&) = delete;
+  ~OutputFiles();
+
+  // What a file's ending is to follow until commit().
+  [[nodiscard]] std::filesystem::path base() const { return partial_ / base_.filename(); }
+  // Throws Error, with no file in place, when one of the names is taken by what is no file.
+  void commit();
+
+ private:
+  std::filesystem::path base_;
+  std::filesystem::path partial_;
+  Descriptor lock_;  // of partial_
+};
 
 // A folder that appears under its name only when all its files are written: they go to
 // `<path>.partial`, and commit() renames that. Without commit() nothing is left but the folders

@@ -4,11 +4,9 @@
 #include <zlib.h>
 
 #include <cerrno>
-#include <utility>
 #include <vector>
 
 #include "support/descriptor.hpp"
-#include "support/error.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -17,19 +15,6 @@ namespace {
 
 constexpr std::size_t buffer_size = std::size_t{1} << 18U;
 
-// `path` as it can be renamed to: a link stays one, and is written through. Throws Error for what
-// is no file, of which a device would be replaced and a folder be refused after all the work.
-fs::path resolved(fs::path path) {
-  std::error_code ignored;
-  if (!fs::exists(path, ignored)) return path;
-  if (fs::is_regular_file(path, ignored))
-    return fs::is_symlink(path, ignored) ? fs::canonical(path) : path;
-  throw Error({.place = path.string(),
-               .found = fs::is_directory(path, ignored) ? "a folder" : "a device or a pipe",
-               .expected = "a file to write, or a free name",
-               .remedy = "name a file; its folder may be one that exists"});
-}
-
 }  // namespace
 
 struct OutputFile::Deflate {
@@ -37,8 +22,8 @@ struct OutputFile::Deflate {
   std::vector<unsigned char> out = std::vector<unsigned char>(buffer_size);
 };
 
-OutputFile::OutputFile(fs::path path, bool gzip)
-    : path_(resolved(std::move(path))),
+OutputFile::OutputFile(const fs::path& path, bool gzip)
+    : path_(replaceable_file(path)),
       partial_(path_.string() + ".partial"),
       descriptor_(lock_partial(partial_, PartialKind::file, path_)) {
   if (::ftruncate(descriptor_.get(), 0) != 0) fail_to_write(path_, errno);
@@ -83,9 +68,14 @@ void OutputFile::flush(bool last) {
   buffer_.clear();
 }
 
-void OutputFile::commit() {
+void OutputFile::finish() {
   flush(true);
   sync(descriptor_.get(), path_);
+  finished_ = true;
+}
+
+void OutputFile::commit() {
+  if (!finished_) finish();
   if (::rename(partial_.c_str(), path_.c_str()) != 0) fail_to_write(path_, errno);
   committed_ = true;
   sync_folder(path_.parent_path());

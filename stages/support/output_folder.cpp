@@ -94,12 +94,7 @@ OutputFolder::OutputFolder(fs::path path, bool overwrite)
       partial_(partial_of(path_)),
       lock_(prepare(path_, overwrite)),
       overwrite_(overwrite) {
-  std::error_code code;  // what a killed process left there
-  for (const auto& entry : fs::directory_iterator(partial_, code)) {
-    fs::remove_all(entry.path(), code);
-    if (code) break;
-  }
-  if (code) fail_to_write(path_, code.value());
+  empty_partial(partial_, path_);
 }
 
 OutputFolder::~OutputFolder() {

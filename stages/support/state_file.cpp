@@ -38,11 +38,11 @@ void StateWriter::commit() {
 
 StateReader::StateReader(const fs::path& file, std::string_view magic, std::string_view identity)
     : file_(file), in_(file, std::ios::binary) {
-  require_readable_file(file);
+  require_regular_file(file);
   const std::size_t size = fs::file_size(file);
   const std::size_t head = magic.size() + Sha256::digits;
   std::string start(std::min(size, head), '\0');
-  in_.read(start.data(), static_cast<std::streamsize>(start.size()));
+  if (!in_.read(start.data(), static_cast<std::streamsize>(start.size()))) fail_to_read(file);
   if (!start.starts_with(magic) || size < head + Sha256::digits) {
     complain(file, "no checkpoint, or only its beginning",
              "a file that starts with " + excerpt(magic));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "support/error.hpp"
+#include "support/files.hpp"
 #include "treebank/layouts.hpp"
 
 namespace sentipipe {
@@ -40,7 +41,10 @@ void reduce_to_binary(std::vector<Sentence>& sentences) {
 
 WorkCounter byte_counter(const std::vector<fs::path>& files, const OnProgress& on_progress) {
   std::uint64_t bytes = 0;
-  for (const auto& file : files) bytes += fs::file_size(file);
+  for (const auto& file : files) {
+    require_regular_file(file);
+    bytes += fs::file_size(file);
+  }
   return {on_progress, bytes, std::uint64_t{1} << 16U};
 }
 

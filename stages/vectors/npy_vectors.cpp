@@ -67,7 +67,8 @@ fs::path words_file_of(const fs::path& npy) {
 
 bool is_npy(const fs::path& file) {
   char start[6] = {};
-  std::ifstream(file, std::ios::binary).read(start, sizeof start);
+  std::ifstream in(file, std::ios::binary);
+  if (!in.read(start, sizeof start) && !in.eof()) fail_to_read(file);
   return std::string_view(start, sizeof start) == npy_magic;
 }
 

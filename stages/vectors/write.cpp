@@ -104,6 +104,8 @@ void write_npy(const fs::path& file, const Vocabulary& words, const VectorRows& 
     append_row(file, rows, i, words.words()[i % words.size()], numbers);
     array.append({reinterpret_cast<const char*>(numbers.data()), rows.dim * sizeof(double)});
   }
+  list.finish();
+  array.finish();
   list.commit();
   array.commit();
 }

@@ -193,7 +193,7 @@ Section output_section(const GoodFiles&) {
            "closed/result.bin",
            "vectors convert tiny.txt closed/result.bin",
            {folder("closed"), without_permission("closed")}},
-          {"plot: into a folder that is not there", "none/result.tsv",
+          {"plot: into a folder that is not there", "none/result",
            "vectors plot --vectors tiny.txt --words good bad --output none/result"},
           {"train: onto a folder",
            "trees.txt",

@@ -65,8 +65,8 @@ BOOST_AUTO_TEST_CASE(a_full_disk_leaves_the_old_file_and_no_partial_one) {
   BOOST_TEST(message == file.string() +
                             "\n  found:    writing failed: File too large"
                             "\n  expected: a place that can be written to, with room left"
-                            "\n  remedy:   choose another output, or free space or permissions "
-                            "there");
+                            "\n  remedy:   choose another output, or allow larger files (ulimit "
+                            "-f)");
   BOOST_TEST(read(file) == "old");
   BOOST_TEST(names_in(folder.path()) == Names{"out.csv"}, boost::test_tools::per_element());
 }
