@@ -1,6 +1,7 @@
 #include "pipeline/figures.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,6 +15,7 @@
 #include "support/files.hpp"
 #include "support/output.hpp"
 #include "support/parallel.hpp"
+#include "support/printable.hpp"
 #include "treebank/tokens.hpp"
 
 namespace sentipipe {
@@ -59,8 +61,8 @@ class PartialFigure {
   explicit PartialFigure(fs::path base) : base_(std::move(base)) {
     const std::string name = base_.filename();
     write_file(part("gp"),
-               replace_all(read_file(base_.string() + ".gp"), "set output \"" + name + ".\"",
-                           "set output \"" + name + ".partial.\""));
+               replace_all(read_file(base_.string() + ".gp"), "set output \"./" + name + ".\"",
+                           "set output \"./" + name + ".partial.\""));
   }
   PartialFigure(PartialFigure&& other) noexcept : base_(std::exchange(other.base_, {})) {}
   PartialFigure(const PartialFigure&) = delete;
@@ -145,8 +147,17 @@ void draw_figure(const fs::path& base, std::string script, FigureValues values) 
   draw_figures(base.parent_path(), {base.filename()});
 }
 
-std::string figure_label(const std::string& word) {
-  return replace_all(replace_all(word, "\t", " "), "\"", "”");
+std::string figure_label(const std::string& text) {
+  std::string out;
+  bool after_octal = false;  // gnuplot takes another digit for a part of the notation
+  for (const char c : printable(text)) {
+    const bool special =
+        std::string_view("\"\\").find(c) != std::string_view::npos ||
+        (out.empty() && std::string_view("=+-@ ").find(c) != std::string_view::npos);
+    after_octal = special || (after_octal && c >= '0' && c <= '9');
+    out += after_octal ? fmt::format("\\{:03o}", static_cast<unsigned char>(c)) : std::string(1, c);
+  }
+  return out;
 }
 
 }  // namespace sentipipe

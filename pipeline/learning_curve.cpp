@@ -15,6 +15,7 @@
 #include "support/error.hpp"
 #include "support/files.hpp"
 #include "support/output.hpp"
+#include "support/printable.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -99,7 +100,7 @@ int vectors_learning_curve_command(const Arguments& arguments) {
   const fs::path base = output;
   write_learning_curve(log, base);
   draw_figures(base.parent_path(), {base.filename()});
-  fmt::print("{0}.svg, {0}.png\n", output);
+  fmt::print("{0}.svg, {0}.png\n", printable(output));
   return 0;
 }
 

@@ -12,6 +12,7 @@
 #include "pipeline/commands.hpp"
 #include "pipeline/version.hpp"
 #include "support/error.hpp"
+#include "support/printable.hpp"
 #include "support/spelling.hpp"
 #include "support/terminal.hpp"
 #include "treebank/tokens.hpp"
@@ -29,7 +30,7 @@ void print_help() {
 
 void print_error(std::string_view message) {
   fmt::print(stderr, "sentipipe: {} {}\n", painted(Paint::error, "error:", colour_wanted(stderr)),
-             message);
+             printable(message, "\n"));
 }
 
 int unknown_command(const std::string& one_word, const std::string& two_words) {

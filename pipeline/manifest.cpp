@@ -73,4 +73,8 @@ Json manifest_of(const RunResult& result, RunOptions& options, const std::string
   return manifest;
 }
 
+std::string json_text(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
 }  // namespace sentipipe

@@ -6,11 +6,13 @@
 #include <cmath>
 
 #include "pipeline/embedded.hpp"
+#include "pipeline/manifest.hpp"
 #include "pipeline/report.hpp"
 #include "pipeline/report_confusion.hpp"
 #include "pipeline/result_tables.hpp"
 #include "pipeline/slices.hpp"
 #include "support/checksum.hpp"
+#include "support/printable.hpp"
 
 namespace sentipipe {
 
@@ -25,7 +27,7 @@ data table_data(const Table& table, const std::string& label) {
     data cells{data::type::list};
     for (std::size_t c = 0; c < texts.size(); ++c) {
       data cell;
-      cell.set("text", texts[c]);
+      cell.set("text", printable(texts[c]));
       cell.set("number", c >= table.text_columns);
       cells << cell;
     }
@@ -60,7 +62,7 @@ Table entries_table(const Json& object, const char* name, const char* value) {
   table.header = {name, value};
   table.text_columns = 2;
   for (const auto& [key, entry] : object.items()) {
-    table.rows.push_back({{key, entry.is_string() ? entry.get<std::string>() : entry.dump()}});
+    table.rows.push_back({{key, entry.is_string() ? entry.get<std::string>() : json_text(entry)}});
   }
   return table;
 }
@@ -156,7 +158,7 @@ void set_figures(data& page, const std::vector<Figure>& figures) {
 }
 
 void set_manifest(data& page, const Json& manifest) {
-  page.set("command", manifest.at("command").get<std::string>());
+  page.set("command", printable(manifest.at("command").get<std::string>()));
   page.set("inputs", table_data(inputs_table(manifest.at("inputs")), "Inputs"));
   page.set("options",
            table_data(entries_table(manifest.at("options"), "option", "value"), "Options"));

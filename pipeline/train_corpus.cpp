@@ -7,6 +7,7 @@
 
 #include "pipeline/train.hpp"
 #include "support/output.hpp"
+#include "support/printable.hpp"
 #include "support/progress.hpp"
 
 namespace sentipipe {
@@ -144,7 +145,7 @@ int train_on_corpus(const TrainOptions& options) {
   if (!options.vocabulary.empty()) write_vocabulary(options.vocabulary, vectors.vocabulary);
   if (!options.quiet) {
     fmt::print("{}: {} words of {} numbers, from {} tokens ({} of rarer words left out)\n",
-               options.output, vectors.vocabulary.words.size(), vectors.input.dim(),
+               printable(options.output), vectors.vocabulary.words.size(), vectors.input.dim(),
                vectors.vocabulary.all_tokens,
                vectors.vocabulary.all_tokens - vectors.vocabulary.tokens);
   }

@@ -107,6 +107,10 @@ class TreeParser {
   void append_token(std::string& text) {
     const auto end = std::min(line_.find_first_of(" ()", at_), line_.size());
     if (end == at_) fail("a node without a token", "\"(label token)\" or \"(label tree tree)\"");
+    if (const auto tab = line_.substr(0, end).find_first_of("\t\r", at_); tab < end) {
+      at_ = tab;
+      fail("a tab or carriage return in a token", "tokens without white space");
+    }
     if (!text.empty()) text += ' ';
     text += line_.substr(at_, end - at_);
     at_ = end;
