@@ -137,7 +137,7 @@ constexpr const char* other_result_name = "|a|b| <script> $x$ `c` [l](u) *e* \\|
 const HostileInput& input() {
   static const HostileInput hostile_input;
   if (!fs::exists(hostile_input.path(result_name))) {
-    hostile_input.run_here({"run", "--treebank", "treebank", "--vectors",
+    hostile_input.run_here({"run", "--treebank", hostile_input.path("treebank"), "--vectors",
                             std::string("hostile=./") + HostileInput::vectors_name,
                             "other=other.txt", "--l2", "0.01,1", "--case", "lower", "--report",
                             "--output", result_name});
