@@ -5,7 +5,6 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 raw=$here/raw
 known_sums=$here/checksums.sha256
-seen_sums=$raw/SHA256SUMS.seen
 connect_timeout=10   # seconds until a host that does not answer is given up
 stall_timeout=60     # seconds below 1 kB/s until a transfer is given up (it can be resumed)
 transfer=            # process id of the running curl, ended on every exit
@@ -24,13 +23,13 @@ Usage: fetch.sh [sst|glove|all]        (default: sst)
 
 What is there already is kept. An interrupted download goes on where it stopped: run the same command again.
 An archive that you downloaded by other means is used when it lies in datasets/raw/.
-Archives are checked against datasets/checksums.sha256; one that is not listed there is recorded in
-datasets/raw/SHA256SUMS.seen.
+Archives come over HTTPS and are checked against datasets/checksums.sha256 before they are unpacked.
 
 Environment:
   SENTIPIPE_MIRROR   take the archives from this address instead of https://nlp.stanford.edu, for example
-                     https://mirror.example.org/sst, http://localhost:8000 or file:///media/usb. Only with
-                     it is anything but HTTPS allowed.
+                     https://mirror.example.org/sst, http://localhost:8000 or file:///media/usb. Only an
+                     address that says http:// or file:// itself is taken without HTTPS, and the
+                     checksums hold for it as well.
   https_proxy        proxy, as curl reads it
 EOF
 }
@@ -46,8 +45,8 @@ sha256_of() {
     if command -v sha256sum >/dev/null; then sha256sum <"$1"; else shasum -a 256 <"$1"; fi | cut -d ' ' -f 1
 }
 
-sum_in() {  # list, archive name -> its sum, or nothing
-    if [[ -f $1 ]]; then awk -v name="$2" '!/^#/ && ($2 == name || $2 == "*" name) { print tolower($1); exit }' "$1"; fi
+known_sum() {  # archive name -> its listed sum, or nothing
+    awk -v name="$1" '!/^#/ && $2 == name { print $1; exit }' "$known_sums"
 }
 
 bytes_of() {
@@ -57,7 +56,11 @@ bytes_of() {
 run_curl() {  # url, part -> curl's status; sets http_status
     local protocols='=https' progress=--silent status=0
     if [[ -t 2 ]]; then progress=--progress-bar; fi
-    if [[ -n ${SENTIPIPE_MIRROR:-} ]]; then protocols='=https,http,file'; fi
+    # What the mirror's address says itself; a redirection from HTTPS to less is never followed.
+    case ${SENTIPIPE_MIRROR:-} in
+        http://*) protocols='=https,http' ;;
+        file://*) protocols='=https,file' ;;
+    esac
     curl --proto "$protocols" --proto-redir "$protocols" --fail --location "$progress" --show-error \
         --connect-timeout "$connect_timeout" --speed-limit 1000 --speed-time "$stall_timeout" \
         --continue-at - --output "$2" --write-out '%{http_code}' "$1" >"$raw/.http_status" &
@@ -94,34 +97,19 @@ download() {  # url, archive: through archive.part, which outlives an interrupti
     fi
 }
 
-reject() {  # file, archive name, message, remedy...
-    mv -f "$1" "$raw/$2.rejected"
-    fail "$3" "It was moved to $raw/$2.rejected; look at it." "${@:4}"
-}
-
-check() {  # file, archive name: the listed checksum, a whole archive, or both
+check() {  # file, archive name: only what has the listed checksum is used
     local sum expected
     sum=$(sha256_of "$1")
-    expected=$(sum_in "$known_sums" "$2")
-    if [[ -n $expected && $sum != "$expected" ]]; then
-        reject "$1" "$2" "$2 has the SHA-256 $sum, expected $expected" \
-            "Run the same command again; if the sum stays, the published file has changed and" \
-            "$known_sums needs the new one."
+    expected=$(known_sum "$2")
+    if [[ $sum == "$expected" ]]; then
+        say "$2: checksum as expected"
+        return
     fi
-    unzip -tqq "$1" >/dev/null 2>&1 || reject "$1" "$2" "$2 is not a complete ZIP archive" \
-        "Some networks answer with a login page. Run the same command again."
-    if [[ -n $expected ]]; then say "$2: checksum as expected"; else record "$sum" "$2"; fi
-}
-
-record() {  # sum, archive name
-    local before
-    before=$(sum_in "$seen_sums" "$2")
-    if [[ -n $before && $before != "$1" ]]; then
-        say "warning: $2 differs from an earlier download (SHA-256 $before)"
-    fi
-    { grep -v -F "  $2" "$seen_sums" 2>/dev/null || true; printf '%s  %s\n' "$1" "$2"; } >"$seen_sums.new"
-    mv -f "$seen_sums.new" "$seen_sums"
-    say "$2: no known checksum in checksums.sha256; recorded the one seen: $1"
+    mv -f "$1" "$raw/$2.rejected"
+    fail "$2 has the SHA-256 $sum, expected ${expected:-one that $known_sums lists}" \
+        "It was moved to $raw/$2.rejected; look at it: some networks answer with a login page." \
+        "Run the same command again; if the sum stays, the published file has changed and" \
+        "$known_sums needs the new one."
 }
 
 get_archive() {  # url
@@ -143,27 +131,12 @@ clean_up() {
     transfer='' unpacking=''
 }
 
-expect_lines() {  # file, lines ('any' for a file that need only be there), archive
-    local lines
-    [[ -s $1 ]] || fail "$3 does not hold a file ${1##*/}" "Look at the archive; its layout may have changed."
-    lines=$(wc -l <"$1" | tr -d ' ')
-    if [[ $2 != any && $lines != "$2" ]]; then
-        fail "${1##*/} of $3 has $lines lines, expected $2" "Remove the archive and run the same command again."
-    fi
-}
-
-unpack() {  # archive, folder inside it ('.' for all), folder under raw/, {file lines}...: whole or not at all
-    local archive=$1 folder=$2 target=$raw/$3 source
-    shift 3
+unpack() {  # archive, folder inside it ('.' for all), folder under raw/: whole or not at all
+    local target=$raw/$3 source
     unpacking=$(mktemp -d "$raw/.unpacking.XXXXXX")
-    source=$unpacking/tree
-    unzip -q "$archive" -d "$source" || fail "could not unpack $archive" "Is there enough room in $raw?"
-    if [[ $folder != . ]]; then source=$source/$folder; fi
-    while (( $# > 0 )); do
-        expect_lines "$source/$1" "$2" "$archive"
-        shift 2
-    done
-    mv "$source" "$target"
+    source=$unpacking/all/$2
+    unzip -q "$1" -d "$unpacking/all" || fail "could not unpack $1" "Is there enough room in $raw?"
+    mv "${source%/.}" "$target"
     clean_up
     say "unpacked $target"
 }
@@ -179,14 +152,12 @@ fetch() {  # url, and the arguments of unpack after the first
 
 fetch_sst() {
     fetch https://nlp.stanford.edu/~socherr/stanfordSentimentTreebank.zip \
-        stanfordSentimentTreebank stanfordSentimentTreebank \
-        datasetSentences.txt 11856 datasetSplit.txt 11856 dictionary.txt any sentiment_labels.txt any
-    fetch https://nlp.stanford.edu/sentiment/trainDevTestTrees_PTB.zip \
-        trees trees train.txt 8544 dev.txt 1101 test.txt 2210
+        stanfordSentimentTreebank stanfordSentimentTreebank
+    fetch https://nlp.stanford.edu/sentiment/trainDevTestTrees_PTB.zip trees trees
 }
 
 fetch_glove() {
-    fetch https://nlp.stanford.edu/data/glove.6B.zip . glove.6B glove.6B.100d.txt any
+    fetch https://nlp.stanford.edu/data/glove.6B.zip . glove.6B
 }
 
 main() {

@@ -12,6 +12,7 @@
 #include "pipeline/run.hpp"
 #include "pipeline/train.hpp"
 #include "support/error.hpp"
+#include "support/printable.hpp"
 #include "support/progress.hpp"
 
 namespace sentipipe {
@@ -79,7 +80,7 @@ int run_command(const Arguments& arguments) {
     write_tables(*folder, result, options);
     write_model(*folder, "model", model_of(result.best(), options));
     const auto manifest = manifest_of(result, options, command_text("run", arguments));
-    folder->write("manifest.json", manifest.dump(2) + "\n");
+    folder->write("manifest.json", json_text(manifest, 2) + "\n");
     if (options.report) {
       const auto figures = draw_result_figures(*folder, result, options.training_log);
       folder->write("report.html", report_page(result, options, manifest, figures));
@@ -90,7 +91,7 @@ int run_command(const Arguments& arguments) {
     fmt::print("{}", describe_run(result, options, screen_of(stdout)));
     if (folder) {
       fmt::print("\nWritten to {}: {}tables, predictions, model/ ({}), manifest.json\n",
-                 options.output, options.report ? "report.html, figures, " : "",
+                 printable(options.output), options.report ? "report.html, figures, " : "",
                  result.best().spec.name);
     }
   }

@@ -8,6 +8,7 @@
 #include "pipeline/commands.hpp"
 #include "pipeline/result_tables.hpp"
 #include "support/error.hpp"
+#include "support/printable.hpp"
 #include "support/progress.hpp"
 #include "treebank/tokens.hpp"
 #include "vectors/intrinsic.hpp"
@@ -102,8 +103,8 @@ NamedWords named(WordVectors words, const EvaluateOptions& options) {
 }
 
 std::string describe_vectors(const EvaluateOptions& options, const VectorsFile& file, bool halved) {
-  return fmt::format("{}: {}, {} words, {} numbers each{}\n", options.vectors, to_name(file.format),
-                     file.words.vocabulary.size(), file.words.vectors.n_rows,
+  return fmt::format("{}: {}, {} words, {} numbers each{}\n", printable(options.vectors),
+                     to_name(file.format), file.words.vocabulary.size(), file.words.vectors.n_rows,
                      halved ? " (input vectors)" : "");
 }
 

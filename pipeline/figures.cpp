@@ -12,6 +12,7 @@
 #include "support/files.hpp"
 #include "support/output.hpp"
 #include "support/parallel.hpp"
+#include "support/printable.hpp"
 #include "treebank/tokens.hpp"
 
 namespace sentipipe {
@@ -36,7 +37,7 @@ class Drawing {
   [[nodiscard]] std::string in_memory() const {
     return replace_all(
         read_file(base_.string() + ".gp"),
-        "set output \"" + base_.filename().string() + ".\".ending",
+        "set output \"./" + base_.filename().string() + ".\".ending",
         fmt::format("set output ending eq \"svg\" ? \"{}\" : \"{}\"", svg_.name(), png_.name()));
   }
   fs::path base_;
@@ -100,8 +101,17 @@ void draw_figures(const fs::path& folder, const std::vector<std::string>& names)
   });
 }
 
-std::string figure_label(const std::string& word) {
-  return replace_all(replace_all(word, "\t", " "), "\"", "”");
+std::string figure_label(const std::string& text) {
+  std::string out;
+  bool after_octal = false;  // gnuplot takes another digit for a part of the notation
+  for (const char c : printable(text)) {
+    const bool special =
+        std::string_view("\"\\").find(c) != std::string_view::npos ||
+        (out.empty() && std::string_view("=+-@ ").find(c) != std::string_view::npos);
+    after_octal = special || (after_octal && c >= '0' && c <= '9');
+    out += after_octal ? fmt::format("\\{:03o}", static_cast<unsigned char>(c)) : std::string(1, c);
+  }
+  return out;
 }
 
 }  // namespace sentipipe

@@ -16,15 +16,18 @@ using FigureValues = std::map<std::string, std::string>;
 void require_gnuplot();
 
 // Writes `script` (of embedded.hpp), its placeholders filled in, to BASE.gp; @name@ is the base's
-// file name. Throws Error for a value that could end the quoted string that it stands in.
+// file name. Scripts write "./" before a file's name: gnuplot takes "<name" and "|name" for shell
+// commands. Throws Error for a value that could end the quoted string that it stands in.
 void write_figure(const std::filesystem::path& base, std::string script, FigureValues values);
 
 // Has gnuplot draw `folder`/NAME.svg and .png by NAME.gp for each of `names`. Throws Error when
 // gnuplot is missing or fails.
 void draw_figures(const std::filesystem::path& folder, const std::vector<std::string>& names);
 
-// `text` as a data file's field that gnuplot takes as it is: tabs part fields and straight
-// quotation marks enclose them, so the first become spaces and the second typographic ones.
+// `text` as a data file's field that gnuplot shows as it is: printable, and in gnuplot's octal
+// notation what is special there (a quotation mark encloses a field, a backslash begins a notation,
+// blanks before a field are dropped) or makes a spreadsheet take the field for a formula (= + - @
+// at its beginning).
 std::string figure_label(const std::string& text);
 
 }  // namespace sentipipe

@@ -12,8 +12,10 @@
 #include "pipeline/explanation.hpp"
 #include "pipeline/model.hpp"
 #include "pipeline/table.hpp"
+#include "support/delimited.hpp"
 #include "support/error.hpp"
 #include "support/files.hpp"
+#include "support/printable.hpp"
 #include "support/terminal.hpp"
 
 namespace sentipipe {
@@ -108,7 +110,8 @@ int classify_command(const Arguments& arguments) {
     const auto judgement = judge(model, tokens);
     fmt::print("{}\t{}", judgement.label, names[judgement.label]);
     for (const double p : judgement.probabilities) fmt::print("\t{:.4f}", p);
-    fmt::print("\t{}/{}\t{}\n", judgement.unknown_tokens, judgement.tokens, text);
+    fmt::print("\t{}/{}\t{}\n", judgement.unknown_tokens, judgement.tokens,
+               tsv_text(printable(text)));
   });
   return 0;
 }
@@ -143,8 +146,9 @@ int explain_command(const Arguments& arguments) {
     const auto class_text = [&](std::size_t k) {
       return fmt::format("{} ({}), probability {:.3f}", names[k], k, explanation.probabilities(k));
     };
-    fmt::print("{}\npredicted  {}\n{}  {}\n{}\n", text, class_text(explanation.predicted),
-               wrong ? "gold     " : "runner-up", class_text(other),
+    fmt::print("{}\npredicted  {}\n{}  {}\n{}\n", printable(text),
+               class_text(explanation.predicted), wrong ? "gold     " : "runner-up",
+               class_text(other),
                to_text(explanation_table(explanation, other), screen_of(stdout)));
   });
   return 0;

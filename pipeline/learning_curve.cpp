@@ -15,6 +15,7 @@
 #include "support/error.hpp"
 #include "support/files.hpp"
 #include "support/output.hpp"
+#include "support/printable.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -102,7 +103,7 @@ int vectors_learning_curve_command(const Arguments& arguments) {
   std::error_code not_there;
   if (fs::equivalent(log, output + ".csv", not_there)) fs::remove(base.string() + ".csv");
   files.commit();
-  fmt::print("{0}.svg, {0}.png\n", output);
+  fmt::print("{0}.svg, {0}.png\n", printable(output));
   return 0;
 }
 

@@ -17,6 +17,7 @@
 #include "pipeline/version.hpp"
 #include "support/error.hpp"
 #include "support/mapped_file.hpp"
+#include "support/printable.hpp"
 #include "support/spelling.hpp"
 #include "support/terminal.hpp"
 #include "treebank/tokens.hpp"
@@ -34,8 +35,9 @@ void print_help() {
 
 // Standard error may be full as well: then there is nobody to tell, and the exit status is left.
 void print_error(std::string_view message) {
-  const auto line = fmt::format("sentipipe: {} {}\n",
-                                painted(Paint::error, "error:", colour_wanted(stderr)), message);
+  const auto line =
+      fmt::format("sentipipe: {} {}\n", painted(Paint::error, "error:", colour_wanted(stderr)),
+                  printable(message, "\n"));
   std::fputs(line.c_str(), stderr);
 }
 

@@ -69,8 +69,16 @@ Json manifest_of(const RunResult& result, RunOptions& options, const std::string
   manifest["treebank"]["layout"] = to_name(result.treebank.layout);
   manifest["treebank"]["repaired"] = result.treebank.repaired;
   for (const auto& vectors : result.vectors) manifest["vectors"].push_back(vectors_json(vectors));
-  for (const auto& [stage, seconds] : result.seconds) manifest["seconds"][stage] = seconds;
+  const auto add_seconds = [&](const Seconds& seconds) {
+    for (const auto& [stage, of_stage] : seconds) manifest["seconds"][stage] = of_stage;
+  };
+  add_seconds(result.seconds);
+  for (const auto& vectors : result.vectors) add_seconds(vectors.seconds);
   return manifest;
+}
+
+std::string json_text(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace sentipipe

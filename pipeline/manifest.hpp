@@ -12,4 +12,8 @@ namespace sentipipe {
 nlohmann::ordered_json manifest_of(const RunResult& result, RunOptions& options,
                                    const std::string& command);
 
+// As text, indented by `indent` columns or on one line; a file's name need not be UTF-8, which JSON
+// is: bytes that are not become U+FFFD.
+std::string json_text(const nlohmann::ordered_json& json, int indent = -1);
+
 }  // namespace sentipipe

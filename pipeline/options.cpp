@@ -9,6 +9,7 @@
 #include "support/error.hpp"
 #include "support/files.hpp"
 #include "support/spelling.hpp"
+#include "treebank/tokens.hpp"
 
 namespace sentipipe {
 namespace po = boost::program_options;
@@ -16,12 +17,32 @@ namespace po = boost::program_options;
 namespace {
 
 constexpr const char* command_line = "command line";
+constexpr const char* stray_argument = "stray argument";
 
 // An option of the command line, or of the config file `place`.
 std::string place_of(const std::string& place, std::string option) {
   if (option.starts_with("--")) option.erase(0, 2);
   return place == command_line ? "option --" + option : place + ", option " + option;
 }
+
+[[noreturn]] void complain(std::string place, std::string found, std::string remedy,
+                           std::string expected = "options as --help lists them") {
+  throw Error({.place = std::move(place),
+               .found = std::move(found),
+               .expected = std::move(expected),
+               .remedy = std::move(remedy)});
+}
+
+// Boost's what() replaces the %names% in its text until there are none left, which takes for ever
+// when what replaces one holds it again, as a value "%value%" does.
+struct Substitutions : po::error_with_option_name {
+  static void defuse(po::error& error) {
+    auto* const named = dynamic_cast<po::error_with_option_name*>(&error);
+    if (named == nullptr) return;
+    for (auto& [name, text] : named->*(&Substitutions::m_substitutions))
+      text = replace_all(text, "%", "\\x25");
+  }
+};
 
 }  // namespace
 
@@ -116,69 +137,73 @@ void OptionSet::refuse_misread(const po::parsed_options& parsed, const std::stri
   }
 }
 
-bool OptionSet::parse(const Arguments& arguments) {
-  if (print_page(arguments)) return false;
-  const auto complain = [](std::string place, std::string found, std::string remedy,
-                           std::string expected = "options as --help lists them") {
-    throw Error({.place = std::move(place),
-                 .found = std::move(found),
-                 .expected = std::move(expected),
-                 .remedy = std::move(remedy)});
-  };
+void OptionSet::read_command_line(const Arguments& arguments, po::variables_map& given) const {
+  // No short options: "-1" is then a value, and gets the complaint of the option it was given to.
+  const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_short &
+                    ~po::command_line_style::allow_guessing;
+  // Arguments that belong to no option are gathered under a name of their own, to be named below.
+  po::options_description all = description_;
+  all.add_options()(stray_argument, po::value<std::vector<std::string>>());
+  po::positional_options_description positional = positional_;
+  if (positional.max_total_count() != std::numeric_limits<unsigned>::max()) {
+    positional.add(stray_argument, -1);
+  }
+  const auto parsed =
+      po::command_line_parser(arguments).options(all).positional(positional).style(style).run();
+  refuse_misread(parsed, command_line);
+  po::store(parsed, given);
+  if (given.count(stray_argument) == 0 || given.count("help") != 0) return;
+  const auto& strays = given[stray_argument].as<std::vector<std::string>>();
+  complain(command_line, "the argument " + excerpt(strays.front()) + ", which belongs to no option",
+           "see --help; a value with spaces needs quotation marks");
+}
+
+void OptionSet::read_config(const std::string& file, po::variables_map& given) const {
+  std::istringstream config(read_text_file(file));
+  const auto options = po::parse_config_file(config, description_);
+  refuse_misread(options, file);
+  po::store(options, given);
+}
+
+void OptionSet::throw_as_error(const std::string& place) const {
   constexpr const char* see_help = "see --help; in a config file a switch is written name = true";
-  std::string place = command_line;
-  po::variables_map given;
   try {
-    // No short options: "-1" is then a value, and gets the complaint of the option it was given to.
-    const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_short &
-                      ~po::command_line_style::allow_guessing;
-    // Arguments that belong to no option are gathered under a name of their own, to be named below.
-    po::options_description all = description_;
-    all.add_options()("stray argument", po::value<std::vector<std::string>>());
-    po::positional_options_description positional = positional_;
-    if (positional.max_total_count() != std::numeric_limits<unsigned>::max()) {
-      positional.add("stray argument", -1);
-    }
-    const auto parsed =
-        po::command_line_parser(arguments).options(all).positional(positional).style(style).run();
-    refuse_misread(parsed, place);
-    po::store(parsed, given);
-    if (given.count("help") != 0) {
-      print_help();
-      return false;
-    }
-    if (given.count("stray argument") != 0) {
-      const auto& strays = given["stray argument"].as<std::vector<std::string>>();
-      complain(place, "the argument " + excerpt(strays.front()) + ", which belongs to no option",
-               "see --help; a value with spaces needs quotation marks");
-    }
-    if (given.count("config") != 0) {
-      place = given["config"].as<std::string>();
-      std::istringstream config(read_text_file(place));
-      const auto options = po::parse_config_file(config, description_);
-      refuse_misread(options, place);
-      po::store(options, given);
-    }
-    po::notify(given);
+    throw;
   } catch (const po::unknown_option& e) {
     complain(place, "unknown option " + e.get_option_name(), remedy_for(e.get_option_name()));
   } catch (const UnknownName& e) {
-    throw Error({.place = place_of(place, e.get_option_name()),
-                 .found = e.found,
-                 .expected = e.expected,
-                 .remedy = "use one of these names"});
+    complain(place_of(place, e.get_option_name()), e.found, "use one of these names", e.expected);
   } catch (const po::invalid_option_value& e) {
     std::string name = e.get_option_name();
     const auto number = numbers_.find(name.erase(0, name.find_first_not_of('-')));
-    if (number == numbers_.end())
-      complain(place_of(place, name), e.what(), see_help);
-    else
-      complain(place_of(place, name), e.what(), "see --help", number->second);
+    if (number == numbers_.end()) complain(place_of(place, name), e.what(), see_help);
+    complain(place_of(place, name), e.what(), "see --help", number->second);
   } catch (const po::error_with_option_name& e) {
     complain(e.get_option_name().empty() ? place : place_of(place, e.get_option_name()), e.what(),
              see_help);
   } catch (const po::error& e) {
     complain(place, e.what(), see_help);
+  }
+}
+
+bool OptionSet::parse(const Arguments& arguments) {
+  if (print_page(arguments)) return false;
+  std::string place = command_line;
+  try {
+    po::variables_map given;
+    read_command_line(arguments, given);
+    if (given.count("help") != 0) {
+      print_help();
+      return false;
+    }
+    if (given.count("config") != 0) {
+      place = given["config"].as<std::string>();
+      read_config(place, given);
+    }
+    po::notify(given);
+  } catch (po::error& e) {
+    Substitutions::defuse(e);
+    throw_as_error(place);
   }
   return true;
 }

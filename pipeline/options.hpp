@@ -106,6 +106,11 @@ class OptionSet {
   // in a config file a switch without a value and options about options.
   void refuse_misread(const boost::program_options::parsed_options& parsed,
                       const std::string& place) const;
+  void read_command_line(const Arguments& arguments,
+                         boost::program_options::variables_map& given) const;
+  void read_config(const std::string& file, boost::program_options::variables_map& given) const;
+  // The exception under way, of Boost.Program_options, as an Error.
+  [[noreturn]] void throw_as_error(const std::string& place) const;
   // The declared name that is spelt most like `unknown`, with dashes where that has them.
   [[nodiscard]] std::string remedy_for(const std::string& unknown) const;
 

@@ -6,6 +6,7 @@
 #include "pipeline/commands.hpp"
 #include "pipeline/published.hpp"
 #include "support/error.hpp"
+#include "support/printable.hpp"
 #include "support/terminal.hpp"
 
 namespace sentipipe {
@@ -47,7 +48,7 @@ std::string missing_text(const std::vector<PublishedMatch>& matches) {
     if (match.vectors.empty()) ++reasons[match.reason];
   std::string out;
   for (const auto& [reason, count] : reasons)
-    out += fmt::format("{} rows without a counterpart: {}\n", count, reason);
+    out += fmt::format("{} rows without a counterpart: {}\n", count, printable(reason));
   return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include "classifiers/network.hpp"
 #include "pipeline/result_tables.hpp"
+#include "support/printable.hpp"
 
 namespace sentipipe {
 
@@ -64,7 +65,7 @@ std::vector<std::string> warnings_of(const RunResult& result) {
     }
     if (vectors.file.skipped > 0) {
       warnings.push_back(fmt::format("{}: {} bad rows skipped, the first at {}", name,
-                                     vectors.file.skipped, vectors.file.first_skipped));
+                                     vectors.file.skipped, printable(vectors.file.first_skipped)));
     }
   }
   return warnings;

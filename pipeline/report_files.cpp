@@ -66,8 +66,8 @@ std::string predictions_tsv(const SplitEvaluation& evaluation,
                             const std::vector<Sentence>& sentences) {
   std::string out = "True\tPredicted\tText\n";
   for (std::size_t i = 0; i < sentences.size(); ++i) {
-    out +=
-        fmt::format("{}\t{}\t{}\n", evaluation.gold(i), evaluation.predicted(i), sentences[i].text);
+    out += fmt::format("{}\t{}\t{}\n", evaluation.gold(i), evaluation.predicted(i),
+                       tsv_text(sentences[i].text));
   }
   return out;
 }
@@ -79,7 +79,7 @@ std::string mistakes_tsv(const SplitEvaluation& evaluation,
   for (const auto i : arma::uvec(arma::stable_sort_index(evaluation.confidence, "descend"))) {
     if (evaluation.gold(i) == evaluation.predicted(i)) continue;
     out += fmt::format("{}\t{}\t{:.4f}\t{}\n", evaluation.gold(i), evaluation.predicted(i),
-                       evaluation.confidence(i), sentences[i].text);
+                       evaluation.confidence(i), tsv_text(sentences[i].text));
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "pipeline/explanation.hpp"
+#include "support/printable.hpp"
 #include "treebank/tokens.hpp"
 
 namespace sentipipe {
@@ -45,7 +46,7 @@ void set_shares(data& out, const Explanation& explanation, std::size_t other,
   for (const auto& word : explanation.words) {
     const double share = lead(word, predicted, other);
     data entry;
-    entry.set("word", word.text);
+    entry.set("word", printable(word.text));
     entry.set("kind", word.known ? scale.kind(share) : "u");
     entry.set("share", word.known ? fmt::format("{:+.2f}", share) : "?");
     words << entry;
@@ -88,7 +89,7 @@ std::vector<ReportedSentence> reported_sentences(const VectorsResult& vectors,
     const auto& p = explanation.probabilities;
     data entry;
     entry.set("number", std::to_string(i + 1));
-    entry.set("text", sentences[i].text);
+    entry.set("text", printable(sentences[i].text));
     entry.set("predicted", names[predicted]);
     entry.set("p_predicted", fmt::format("{:.2f}", p(predicted)));
     entry.set("against", other == sentences[i].label ? "gold" : "runner-up");

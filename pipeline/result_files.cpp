@@ -10,6 +10,7 @@
 
 #include "pipeline/run_options.hpp"
 #include "support/delimited.hpp"
+#include "support/printable.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -68,7 +69,7 @@ AccuracyRow read_row(const Line& line, std::span<const std::string_view> fields)
                      .selected = line.count("selected", 1) == 1};
   if (!is_vectors_name(row.vectors)) {
     line.fail("the name of vectors " + excerpt(row.vectors),
-              "letters, digits and . _ + -, as `run` asks for");
+              "letters, digits and . _ + -, with neither + nor - first, as `run` asks for");
   }
   if (line.text("head").empty()) {
     if (row.selected) line.fail("a chosen row without a head", "a head");
@@ -116,6 +117,11 @@ std::string path_end(const fs::path& path, std::size_t parts) {
   return out.string();
 }
 
+// The path so that a spreadsheet takes it for text.
+std::string no_formula(const std::string& path) {
+  return path.find_first_of("=+-@") == 0 ? "./" + path : path;
+}
+
 }  // namespace
 
 std::vector<AccuracyRow> read_accuracy(const fs::path& file) {
@@ -133,12 +139,12 @@ std::vector<PredictionRow> read_predictions(const fs::path& file) {
   constexpr std::size_t last_class = 4;
   std::vector<PredictionRow> rows;
   for_each_row(
-      file, Delimiter::tab, columns,
+      file, Delimiter::quoted_tab, columns,
       [&](std::size_t line, std::span<const std::string_view> fields) {
         rows.push_back({.line = line,
                         .gold = parse_index(file, line, fields[0], columns[0], 0, last_class),
                         .predicted = parse_index(file, line, fields[1], columns[1], 0, last_class),
-                        .text = std::string(fields[2])});
+                        .text = from_tsv_text(fields[2])});
       });
   if (rows.empty())
     fail_at(file, 1, "a header without sentences", "lines below it", std::string(remedy));
@@ -155,9 +161,11 @@ std::vector<std::string> result_names(const std::vector<std::string>& folders) {
   std::vector<fs::path> paths;
   std::size_t longest = 0;
   for (const auto& folder : folders) {
-    const bool plain = std::none_of(folder.begin(), folder.end(),
-                                    [](unsigned char c) { return std::iscntrl(c) != 0; });
-    if (!plain) complain("the result " + excerpt(folder), "a name without control characters");
+    // Of a cell with quotation marks in it gnuplot would not find the end.
+    if (printable(folder) != folder || folder.find('"') != std::string::npos) {
+      complain("the result " + excerpt(folder),
+               "a name without quotation marks and control characters");
+    }
     paths.push_back(fs::weakly_canonical(folder));
     longest = std::max<std::size_t>(
         longest, static_cast<std::size_t>(std::distance(paths.back().begin(), paths.back().end())));
@@ -165,7 +173,7 @@ std::vector<std::string> result_names(const std::vector<std::string>& folders) {
   std::vector<std::string> names;
   for (std::size_t parts = 1; parts <= longest; ++parts) {
     names.clear();
-    for (const auto& path : paths) names.push_back(path_end(path, parts));
+    for (const auto& path : paths) names.push_back(no_formula(path_end(path, parts)));
     if (std::set<std::string>(names.begin(), names.end()).size() == names.size()) return names;
   }
   complain("the same result twice", "different results");

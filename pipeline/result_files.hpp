@@ -52,7 +52,8 @@ struct PredictionRow {
 std::vector<PredictionRow> read_predictions(const std::filesystem::path& file);
 
 // A name for each result: its folder's, with as many of the folders above as tell it from the
-// others. Throws Error when two are the same folder, or a name has control characters.
+// others, and "./" before one that a spreadsheet would take for a formula. Throws Error when two
+// are the same folder, or a name has quotation marks or control characters.
 std::vector<std::string> result_names(const std::vector<std::string>& folders);
 
 }  // namespace sentipipe

@@ -16,6 +16,9 @@
 
 namespace sentipipe {
 
+// How long each stage took.
+using Seconds = std::vector<std::pair<std::string, double>>;
+
 // A classifier fitted for one penalty, and how often it is right.
 struct Trial {
   double l2;
@@ -40,6 +43,7 @@ struct VectorsResult {
   std::vector<Trial> trials;  // one for each penalty, in the order given
   std::size_t selected = 0;   // index into trials
   SplitEvaluation dev_evaluation, test_evaluation;
+  Seconds seconds;
 
   [[nodiscard]] const Trial& chosen() const { return trials[selected]; }
 };
@@ -60,8 +64,8 @@ struct RunResult {
   Treebank treebank;
   Baseline baseline;
   std::vector<VectorsResult> vectors;
-  std::vector<Comparison> comparisons;                  // of each pair, dev and test
-  std::vector<std::pair<std::string, double>> seconds;  // by stage
+  std::vector<Comparison> comparisons;  // of each pair, dev and test
+  Seconds seconds;                      // of what all vectors share
 
   // The vectors whose chosen trial is best on dev; the first among equals.
   [[nodiscard]] const VectorsResult& best() const;

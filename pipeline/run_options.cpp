@@ -62,10 +62,11 @@ OptionSet declare_run_options(RunOptions& options) {
 }
 
 bool is_vectors_name(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return std::isalnum(c) != 0 ||
-           std::string_view("._+-").find(static_cast<char>(c)) != std::string_view::npos;
-  });
+  return !text.empty() && text.front() != '+' && text.front() != '-' &&
+         std::all_of(text.begin(), text.end(), [](unsigned char c) {
+           return std::isalnum(c) != 0 ||
+                  std::string_view("._+-").find(static_cast<char>(c)) != std::string_view::npos;
+         });
 }
 
 std::vector<VectorsSpec> parse_vectors_specs(const std::vector<std::string>& texts) {
@@ -84,7 +85,8 @@ std::vector<VectorsSpec> parse_vectors_specs(const std::vector<std::string>& tex
         .name = named ? text.substr(0, equals) : std::filesystem::path(text).stem().string(),
         .file = named ? text.substr(equals + 1) : text};
     if (!is_vectors_name(spec.name)) {
-      complain("the name " + excerpt(spec.name), "a name of letters, digits and . _ + -");
+      complain("the name " + excerpt(spec.name),
+               "a name of letters, digits and . _ + -, with neither + nor - first");
     }
     if (spec.file.empty()) complain(excerpt(text), "a file after the name");
     if (!names.insert(spec.name).second) {

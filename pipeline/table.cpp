@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "support/printable.hpp"
 #include "treebank/tokens.hpp"
 
 namespace sentipipe {
@@ -15,19 +16,37 @@ std::string joined(const std::vector<std::string>& cells, const std::string& sep
   return fmt::format("{}", fmt::join(cells, separator));
 }
 
+// Against a bar, which ends a cell, and what Markdown takes for code, emphasis, links or HTML.
 std::string escape_markdown(const std::string& text) {
-  return replace_all(text, "|", "\\|");
+  std::string out;
+  for (const char c : printable(text)) {
+    if (std::string_view("\\`*[<|~&$").find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
 }
 
-std::string escape_latex(std::string text) {
-  for (const char* special : {"\\", "%", "_", "&", "#", "$", "{", "}"}) {
-    if (*special == '\\') {
-      text = replace_all(text, "\\", "/");  // no macro can come from a name
-    } else {
-      text = replace_all(text, special, std::string("\\") + special);
-    }
+std::string latex_of(char c) {
+  switch (c) {
+    case '\\':
+      return "\\textbackslash{}";
+    case '~':
+      return "\\textasciitilde{}";
+    case '^':
+      return "\\textasciicircum{}";
+    case '[':  // after the end of a row, an argument of it; so is a star
+    case '*':
+      return std::string("{") + c + "}";
+    default:
+      return (std::string_view("%_&#${}").find(c) != std::string_view::npos ? "\\" : "") +
+             std::string(1, c);
   }
-  return text;
+}
+
+std::string escape_latex(const std::string& text) {
+  std::string out;
+  for (const char c : printable(text)) out += latex_of(c);
+  return out;
 }
 
 template <class Change>
@@ -55,6 +74,13 @@ std::size_t display_width(const std::string& text) {
 namespace {
 
 using Lines = std::vector<std::vector<std::string>>;
+
+Table printable_cells(Table table) {
+  table.header = changed(table.header, [](const auto& cell) { return printable(cell); });
+  for (auto& row : table.rows)
+    row.cells = changed(row.cells, [](const auto& cell) { return printable(cell); });
+  return table;
+}
 
 std::vector<std::size_t> column_widths(const Table& table, const Lines& header) {
   std::vector<std::size_t> widths(table.header.size(), 0);
@@ -90,13 +116,15 @@ Lines broken_header(const Table& table) {
 
 }  // namespace
 
-std::size_t text_width(const Table& table) {
+std::size_t text_width(const Table& given) {
+  const Table table = printable_cells(given);
   std::size_t width = 0;
   for (const auto column : column_widths(table, {table.header})) width += 2 + column;
   return width;
 }
 
-std::string to_text(const Table& table, const Screen& screen) {
+std::string to_text(const Table& given, const Screen& screen) {
+  const Table table = printable_cells(given);
   const Lines header =
       text_width(table) > screen.columns ? broken_header(table) : Lines{table.header};
   const auto widths = column_widths(table, header);

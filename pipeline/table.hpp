@@ -1,4 +1,5 @@
-// A table of texts and its three written forms.
+// A table of texts and its three written forms. In all of them a text stays a text: it is made
+// printable, and escaped for Markdown and LaTeX.
 #pragma once
 
 #include <cstddef>

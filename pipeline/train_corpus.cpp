@@ -8,6 +8,7 @@
 
 #include "pipeline/train.hpp"
 #include "support/output.hpp"
+#include "support/printable.hpp"
 #include "support/progress.hpp"
 
 namespace sentipipe {
@@ -184,7 +185,7 @@ int train_on_corpus(const TrainOptions& options) {
   write_result(options, vectors, reporter.log());
   if (!options.quiet) {
     fmt::print("{}: {} words of {} numbers, from {} tokens ({} of rarer words left out)\n",
-               options.output, vectors.vocabulary.words.size(), vectors.input.dim(),
+               printable(options.output), vectors.vocabulary.words.size(), vectors.input.dim(),
                vectors.vocabulary.all_tokens,
                vectors.vocabulary.all_tokens - vectors.vocabulary.tokens);
   }

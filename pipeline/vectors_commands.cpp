@@ -6,6 +6,7 @@
 #include "pipeline/word_plot.hpp"
 #include "support/error.hpp"
 #include "support/output.hpp"
+#include "support/printable.hpp"
 #include "support/progress.hpp"
 #include "vectors/neighbors.hpp"
 
@@ -23,7 +24,7 @@ void require_count(std::size_t count) {
 
 void print_neighbors(const std::vector<Neighbor>& neighbors) {
   for (const auto& neighbor : neighbors)
-    fmt::print("  {:.4f}  {}\n", neighbor.cosine, neighbor.word);
+    fmt::print("  {:.4f}  {}\n", neighbor.cosine, printable(neighbor.word));
 }
 
 }  // namespace
@@ -44,7 +45,7 @@ int vectors_nearest_command(const Arguments& arguments) {
   const auto words = read_all(file).words;
   for (const auto& word : asked) require_word(words, word);
   for (const auto& word : asked) {
-    fmt::print("{}\n", word);
+    fmt::print("{}\n", printable(word));
     print_neighbors(
         nearest_words(words, words.vectors.col(require_word(words, word)), count, {word}));
   }
@@ -72,7 +73,8 @@ int vectors_analogy_command(const Arguments& arguments) {
   require_count(count);
   const auto words = read_all(file).words;
   const auto query = analogy_query(words, asked[0], asked[1], asked[2]);
-  fmt::print("{} is to {} as {} is to\n", asked[0], asked[1], asked[2]);
+  fmt::print("{} is to {} as {} is to\n", printable(asked[0]), printable(asked[1]),
+             printable(asked[2]));
   print_neighbors(nearest_words(words, query, count, asked));
   return 0;
 }
@@ -107,11 +109,11 @@ int vectors_convert_command(const Arguments& arguments) {
                 apart ? arma::mat(arma::join_rows(vectors.head_rows(half), vectors.tail_rows(half)))
                       : vectors,
                 in.tokenization, progress_bar("writing vectors"));
-  fmt::print("{}: {}, {} words, {} numbers each\n{}: {}{}\n", files[0], to_name(in.format),
-             words.size(), vectors.n_rows, files[1], to_name(format),
+  fmt::print("{}: {}, {} words, {} numbers each\n{}: {}{}\n", printable(files[0]),
+             to_name(in.format), words.size(), vectors.n_rows, printable(files[1]), to_name(format),
              format == VectorFormat::word2vec_binary ? ", rounded to float32" : "");
   if (in.skipped > 0)
-    fmt::print("{} bad rows skipped, the first at {}\n", in.skipped, in.first_skipped);
+    fmt::print("{} bad rows skipped, the first at {}\n", in.skipped, printable(in.first_skipped));
   if (in.tokenization != Tokenization::treebank && format != VectorFormat::npy) {
     fmt::print("Only .npy records that the words come from the tokenization {}\n",
                to_name(in.tokenization));
@@ -151,10 +153,10 @@ int vectors_plot_command(const Arguments& arguments) {
   write_word_plot(files.base(), "Words by their vectors", known, project_words(words, known));
   draw_figures(files.base().parent_path(), {files.base().filename()});
   files.commit();
-  fmt::print("{0}.svg, {0}.png: {1} words\n", output, known.size());
+  fmt::print("{0}.svg, {0}.png: {1} words\n", printable(output), known.size());
   std::vector<std::string> missing;
   for (const auto& word : named) {
-    if (!words.vocabulary.find(word)) missing.push_back(word);
+    if (!words.vocabulary.find(word)) missing.push_back(printable(word));
   }
   if (!missing.empty()) fmt::print("Without a vector: {}\n", fmt::join(missing, " "));
   return 0;

@@ -11,6 +11,7 @@
 #include "pipeline/figures.hpp"
 #include "pipeline/table.hpp"
 #include "support/output.hpp"
+#include "support/printable.hpp"
 #include "treebank/tokens.hpp"
 
 namespace sentipipe {
@@ -50,7 +51,8 @@ std::vector<PlacedLabel> place_labels(const arma::mat& points,
         static_cast<double>(std::count_if(texts[i].begin(), texts[i].end(), [](char c) {
           return c == 'm' || c == 'w' || std::isupper(static_cast<unsigned char>(c)) != 0;
         }));
-    const double letters = static_cast<double>(display_width(texts[i])) + 0.5 * wide_letters;
+    const double letters =
+        static_cast<double>(display_width(printable(texts[i]))) + 0.5 * wide_letters;
     const double label_width = 0.68 * font_size * letters + 6;
     const double label_height = 1.5 * font_size;
     for (int ring = 0; ring < 12 && least > 0; ++ring) {

@@ -37,7 +37,7 @@ height = 400 * rows + 60
 do for [ending in "svg png"] {
   if (ending eq "svg") { set terminal svg size width,height font "sans-serif,13" background "white" noenhanced }
   if (ending eq "png") { set terminal pngcairo size width,height font "sans,10" pointscale 1.5 background "white" noenhanced }
-  set output "@name@.".ending
+  set output "./@name@.".ending
   # Pixels as shares of the figure: room for axes, a legend below, titles above.
   set multiplot layout rows,columns \
     margins screen 75.0 / width, 1 - 25.0 / width, 105.0 / height, 1 - 65.0 / height \

@@ -5,7 +5,7 @@ reset session
 set encoding utf8
 set datafile separator ","
 set datafile columnheaders
-data = "@data@"  # vectors, gold class, and how often each class was predicted
+data = "./@data@"  # vectors, gold class, and how often each class was predicted
 name = "@vectors@"
 classes = @classes@
 array class[5] = ["−−", "−", "0", "+", "++"]
@@ -46,7 +46,7 @@ width = classes == 2 ? 560 : 140 + 104 * classes
 do for [ending in "svg png"] {
   if (ending eq "svg") { set terminal svg size width,height font "sans-serif,14" background "white" noenhanced }
   if (ending eq "png") { set terminal pngcairo size width,height font "sans,11" pointscale 1.5 background "white" noenhanced }
-  set output "@name@.".ending
+  set output "./@name@.".ending
   plot for [k=3:2+classes] gold_row = -1, data using (k-3):(gold(0)):(k-3.5):(k-2.5):(gold_row-0.5):(gold_row+0.5):(share(k)) \
       with boxxyerror fillstyle solid noborder linecolor palette, \
     for [k=3:2+classes] gold_row = -1, data using (share(k) > dark ? NaN : k-3):(gold(0)):(text(k)) with labels textcolor "black", \

@@ -5,7 +5,7 @@ reset session
 set encoding utf8
 set datafile separator ","
 set datafile columnheaders
-data = "@data@"
+data = "./@data@"
 percent(split) = 100.0 * column(split."_correct") / column(split."_total")
 
 # A logarithmic axis has no place for l2 = 0: such fits stand at its left end, where the tic says 0,

@@ -6,7 +6,7 @@ set encoding utf8
 set datafile separator ","
 set datafile columnheaders
 
-data = "@data@"
+data = "./@data@"
 
 # Room above and below, for a single row as well.
 stats data using "mean_loss_per_pair" nooutput
@@ -24,7 +24,7 @@ unset key
 do for [ending in "svg png"] {
   if (ending eq "svg") { set terminal svg size 720,600 font "sans-serif,13" background "white" noenhanced }
   if (ending eq "png") { set terminal pngcairo size 720,600 font "sans,10" pointscale 1.5 background "white" noenhanced }
-  set output "@name@.".ending
+  set output "./@name@.".ending
   set multiplot
   set tmargin at screen 0.89
   set bmargin at screen 0.40

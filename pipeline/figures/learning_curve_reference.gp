@@ -6,7 +6,7 @@ set encoding utf8
 set datafile separator ","
 set datafile columnheaders
 
-data = "@data@"
+data = "./@data@"
 
 # Room above and below, for a single row as well.
 stats data using "smoothed_loss" nooutput
@@ -25,6 +25,6 @@ unset key
 do for [ending in "svg png"] {
   if (ending eq "svg") { set terminal svg size 720,460 font "sans-serif,13" background "white" noenhanced }
   if (ending eq "png") { set terminal pngcairo size 720,460 font "sans,10" pointscale 1.5 background "white" noenhanced }
-  set output "@name@.".ending
+  set output "./@name@.".ending
   plot data using "iteration":"smoothed_loss" with lines linewidth 1.5 linecolor "#0072b2"
 }

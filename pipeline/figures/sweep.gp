@@ -24,7 +24,7 @@ height = 440 * panels
 do for [ending in "svg png"] {
   if (ending eq "svg") { set terminal svg size width,height font "sans-serif,13" background "white" noenhanced }
   if (ending eq "png") { set terminal pngcairo size width,height font "sans,10" pointscale 1.5 background "white" noenhanced }
-  set output "@name@.".ending
+  set output "./@name@.".ending
   set multiplot layout panels,1
   do for [task in tasks] {
     set title sprintf("Accuracy on dev by penalty, task %s; rings: chosen", task)

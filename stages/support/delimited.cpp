@@ -39,15 +39,16 @@ void split(char* line, Delimiter delimiter, Fields& fields) {
       return split<io::no_quote_escape<'|'>>(line, fields);
     case Delimiter::comma:
       return split<io::no_quote_escape<','>>(line, fields);
+    case Delimiter::quoted_tab:
+      return split<io::double_quote_escape<'\t', '"'>>(line, fields);
     case Delimiter::quoted_comma:
       return split<io::double_quote_escape<',', '"'>>(line, fields);
   }
 }
 
 std::string header_text(std::span<const std::string_view> columns, Delimiter delimiter) {
-  const std::string separator = delimiter == Delimiter::tab   ? "<tab>"
-                                : delimiter == Delimiter::bar ? "|"
-                                                              : ",";
+  const bool tab = delimiter == Delimiter::tab || delimiter == Delimiter::quoted_tab;
+  const std::string separator = tab ? "<tab>" : delimiter == Delimiter::bar ? "|" : ",";
   return fmt::format("the header \"{}\"", fmt::join(columns, separator));
 }
 
@@ -119,11 +120,34 @@ std::uint32_t parse_index(const fs::path& file, std::size_t line, std::string_vi
   return *value;
 }
 
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+namespace {
+
+std::string quoted_where(const std::string& text, std::string_view special) {
+  if (text.find_first_of(special) == std::string::npos) return text;
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
   return out + "\"";
+}
+
+bool is_formula(std::string_view text) {
+  const auto first = text.find_first_not_of(" '");
+  return first != std::string_view::npos &&
+         std::string_view("=+-@").find(text[first]) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string csv_field(const std::string& text) {
+  return quoted_where(text, ",\"\r\n");
+}
+
+std::string tsv_text(const std::string& text) {
+  return quoted_where(is_formula(text) ? "'" + text : text, "\t\"\r\n");
+}
+
+std::string from_tsv_text(std::string_view field) {
+  const bool guarded = field.starts_with('\'') && is_formula(field);
+  return std::string(field.substr(guarded ? 1 : 0));
 }
 
 }  // namespace sentipipe

@@ -23,8 +23,9 @@ enum class Delimiter {
   tab,
   bar,
   comma,
+  quoted_tab,  // fields may be in quotation marks
   quoted_comma
-};  // the last: fields may be in quotation marks
+};
 
 // The texts are valid during the call.
 using OnFields = std::function<void(std::size_t line, std::span<const std::string_view> fields)>;
@@ -54,7 +55,14 @@ std::uint32_t parse_index(const std::filesystem::path& file, std::size_t line,
                           std::string_view text, std::string_view name, std::uint32_t first,
                           std::size_t last);
 
-// `text` as a field of a CSV file: in quotation marks where it needs them.
+// `text` as a field of a CSV file: in quotation marks where it needs them (RFC 4180).
 std::string csv_field(const std::string& text);
+
+// A sentence or any other text as a field of a TSV file, likewise, and so that a spreadsheet takes
+// it for text: one that begins with = + - or @, perhaps after blanks and apostrophes, is a formula
+// there, and gets one more apostrophe before it.
+std::string tsv_text(const std::string& text);
+// What tsv_text was given, of the field as for_each_row reads it.
+std::string from_tsv_text(std::string_view field);
 
 }  // namespace sentipipe

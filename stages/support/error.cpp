@@ -1,7 +1,8 @@
 #include "support/error.hpp"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
+
+#include "support/printable.hpp"
 
 namespace sentipipe {
 
@@ -25,21 +26,7 @@ std::string excerpt(std::string_view text, std::size_t limit) {
     while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U) --limit;
     text = text.substr(0, limit);
   }
-  std::string out = "\"";
-  while (!text.empty()) {
-    const auto byte = static_cast<unsigned char>(text.front());
-    utf8proc_int32_t code_point = 0;
-    const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                         static_cast<utf8proc_ssize_t>(text.size()), &code_point);
-    if (byte < 0x20 || byte == 0x7F || length < 1) {
-      out += fmt::format("\\x{:02x}", byte);
-      text.remove_prefix(1);
-    } else {
-      out += text.substr(0, static_cast<std::size_t>(length));
-      text.remove_prefix(static_cast<std::size_t>(length));
-    }
-  }
-  return out + (cut ? "…\"" : "\"");
+  return "\"" + printable(text) + (cut ? "…\"" : "\"");
 }
 
 }  // namespace sentipipe

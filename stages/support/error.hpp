@@ -30,8 +30,7 @@ class Error : public std::runtime_error {
 std::string at_line(const std::filesystem::path& file, std::size_t line);
 std::string at_byte(const std::filesystem::path& file, std::size_t offset);
 
-// `text` in quotation marks for a message: control characters and bytes that are not UTF-8 escaped,
-// cut after `limit` bytes.
+// `text` in quotation marks for a message, made printable, cut after `limit` bytes.
 std::string excerpt(std::string_view text, std::size_t limit = 60);
 
 }  // namespace sentipipe

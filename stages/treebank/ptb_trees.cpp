@@ -1,4 +1,4 @@
-// The PTB layout: one bracketed tree a line, "(3 (2 It) (4 (2 's) (4 good)))".
+// The PTB layout: one bracketed tree a line.
 #include <fmt/format.h>
 
 #include <string_view>
@@ -7,116 +7,12 @@
 #include "support/error.hpp"
 #include "support/files.hpp"
 #include "treebank/layouts.hpp"
+#include "treebank/tree_parser.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
 
 namespace {
-
-// A phrase of a tree: text.substr(begin, end - begin) of its Tree.
-struct Node {
-  std::uint32_t label;
-  std::size_t begin;
-  std::size_t end;
-};
-
-struct Tree {
-  std::string text;         // all tokens, with a space between them
-  std::vector<Node> nodes;  // children before their parent, so the root is the last
-
-  [[nodiscard]] std::string text_of(const Node& node) const {
-    return text.substr(node.begin, node.end - node.begin);
-  }
-};
-
-class TreeParser {
- public:
-  TreeParser(const fs::path& file, std::size_t line_number, std::string_view line)
-      : file_(file), line_number_(line_number), line_(line) {}
-
-  // Depth costs no call stack, so a hostile line cannot overflow it.
-  Tree parse() {
-    Tree tree;
-    std::vector<Open> open;
-    do {
-      skip_spaces();
-      if (peek() == '(') {
-        if (!open.empty() && open.back().leaf) {
-          fail("a tree after a token", "\"(label token)\" or \"(label tree tree)\"");
-        }
-        ++at_;
-        open.push_back({.label = parse_label(), .begin = tree.text.size()});
-        skip_spaces();
-        if (peek() != '(') {
-          append_token(tree.text);
-          open.back().leaf = true;
-          open.back().empty = false;
-        }
-      } else if (peek() == ')') {
-        if (open.empty()) fail("')' without its '('", "balanced brackets");
-        const Open node = open.back();
-        if (node.empty)
-          fail("a node without a token", "\"(label token)\" or \"(label tree tree)\"");
-        ++at_;
-        open.pop_back();
-        if (!open.empty()) open.back().empty = false;
-        const std::size_t begin =
-            node.begin + (node.begin > 0 ? 1 : 0);  // past the space before it
-        tree.nodes.push_back({.label = node.label, .begin = begin, .end = tree.text.size()});
-      } else {
-        fail(at_ < line_.size() ? "a token outside its node" : "the end of the line",
-             open.empty() ? "a tree, starting with '('" : "')' or another '('");
-      }
-    } while (!open.empty());
-    skip_spaces();
-    if (at_ < line_.size()) fail("text after the tree", "one tree a line");
-    return tree;
-  }
-
- private:
-  struct Open {
-    std::uint32_t label;
-    std::size_t begin;  // size of the tree's text when it opened
-    bool empty = true;
-    bool leaf = false;
-  };
-
-  [[noreturn]] void fail(const std::string& found, std::string expected) const {
-    throw Error({.place = at_line(file_, line_number_),
-                 .found = fmt::format("{} at column {}", found, at_ + 1),
-                 .expected = std::move(expected),
-                 .remedy = "restore the line from the published trees"});
-  }
-
-  [[nodiscard]] char peek() const { return at_ < line_.size() ? line_[at_] : '\0'; }
-  void skip_spaces() {
-    while (peek() == ' ') ++at_;
-  }
-
-  std::uint32_t parse_label() {
-    const char digit = peek();
-    if (digit < '0' || digit > '4' || at_ + 1 >= line_.size() ||
-        std::string_view(" (").find(line_[at_ + 1]) == std::string_view::npos) {
-      const auto end = line_.find_first_of(" ()", at_);
-      fail("label " + excerpt(line_.substr(at_, end - at_)), "a label from 0 to 4 and a space");
-    }
-    ++at_;
-    return static_cast<std::uint32_t>(digit - '0');
-  }
-
-  void append_token(std::string& text) {
-    const auto end = std::min(line_.find_first_of(" ()", at_), line_.size());
-    if (end == at_) fail("a node without a token", "\"(label token)\" or \"(label tree tree)\"");
-    if (!text.empty()) text += ' ';
-    text += line_.substr(at_, end - at_);
-    at_ = end;
-  }
-
-  const fs::path& file_;
-  std::size_t line_number_;
-  std::string_view line_;
-  std::size_t at_ = 0;
-};
 
 // Calls use(tree, line number, bytes of the line) for every tree of the file.
 template <class Use>
@@ -130,7 +26,7 @@ void for_each_tree(const fs::path& file, WorkCounter& counter, const Use& use) {
     ++line_number;
     counter.add(line.size() + 1);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!line.empty()) use(TreeParser(file, line_number, line).parse(), line_number, line.size());
+    if (!line.empty()) use(parse_tree(file, line_number, line), line_number, line.size());
   }
 }
 

@@ -56,6 +56,10 @@ SentencesFile read_sentences(const fs::path& file, WorkCounter& counter) {
                   if (text.find_first_not_of(' ') == std::string_view::npos) {
                     fail_at(file, line, "an empty sentence", "a sentence after the tab");
                   }
+                  if (text.find('\r') != std::string_view::npos) {
+                    fail_at(file, line, "a carriage return in a sentence",
+                            "a sentence on one line");
+                  }
                   const auto repaired = repair_double_encoding(text);
                   out.repaired += repaired ? 1 : 0;
                   out.sentences.push_back(

@@ -83,9 +83,11 @@ VectorsFile read_npy_vectors(const fs::path& file, const ReadVectorsOptions& opt
   arma::mat rows = parse_npy(read_file(file, options.on_progress), file);
   if (rows.n_rows == 0 || (rows.n_cols != vocab_size && rows.n_cols != 2 * vocab_size)) {
     throw Error({.place = file.string(),
-                 .found = fmt::format("{} rows of {} numbers", rows.n_cols, rows.n_rows),
-                 .expected = fmt::format("{0} rows, as {1} has words, or twice as many", vocab_size,
-                                         words_file_of(file).string()),
+                 .found = fmt::format("{} rows of {} numbers for the {} words in {}", rows.n_cols,
+                                      rows.n_rows, vocab_size, words_file_of(file).string()),
+                 .expected = fmt::format(
+                     "{} rows, one a word, or {}, input vectors and then output vectors",
+                     vocab_size, 2 * vocab_size),
                  .remedy = "use the array and the word list that belong together"});
   }
   if (const arma::uvec bad = arma::find_nonfinite(rows); !bad.empty()) {

@@ -12,17 +12,15 @@
 #include "support/error.hpp"
 #include "support/parallel.hpp"
 #include "support/read_ahead.hpp"
-#include "support/state_file.hpp"
+#include "word2vec/training_progress.hpp"
 #include "word2vec/worker.hpp"
 
 namespace sentipipe {
-namespace fs = std::filesystem;
 
 namespace {
 
 constexpr double lowest_rate = 1e-4;            // of the first one
 constexpr std::uint64_t blocks_a_segment = 64;  // between two points at which all threads rest
-constexpr std::string_view magic = "sentipipe training checkpoint 1\n";
 
 // word2vec.c keeps a token with chance (sqrt(f / t) + 1) t / f, f = count / tokens.
 std::vector<std::uint64_t> keep_chances(const CorpusVocabulary& vocabulary, double threshold) {
@@ -47,19 +45,6 @@ void start_input_vectors(FloatRows& input, std::uint32_t seed) {
   }
 }
 
-// What tells one run from another: its words and every option that changes the result.
-std::string identity_of(const CorpusVocabulary& vocabulary, const TrainerOptions& o) {
-  Sha256 sum;
-  sum.update(fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {}\n", to_name(o.model),
-                         to_name(o.loss), o.dim, o.window, o.negative, o.min_count, o.subsample,
-                         o.epochs, o.learning_rate, o.noise_exponent, o.seed,
-                         o.deterministic ? 1 : o.threads, vocabulary.all_tokens));
-  for (std::size_t i = 0; i < vocabulary.words.size(); ++i) {
-    sum.update(fmt::format("{} {}\n", vocabulary.words.words()[i], vocabulary.counts[i]));
-  }
-  return sum.finish();
-}
-
 class TrainingRun {
  public:
   TrainingRun(const CorpusSource& source, const TrainerOptions& options, TrainedVectors& vectors)
@@ -71,7 +56,7 @@ class TrainingRun {
         blocks_(source, vectors.vocabulary, options.epochs) {
     const std::size_t threads = options.deterministic ? 1 : options.threads;
     for (std::size_t i = 0; i < threads; ++i) {
-      states_.push_back((std::uint64_t{options.seed} << 32U) + i);
+      generators_.push_back((std::uint64_t{options.seed} << 32U) + i);
     }
     if (!options.checkpoint.empty()) go_on_from_checkpoint();
     ahead_.emplace([this](CorpusBlock& block) { return blocks_.next(block); },
@@ -118,8 +103,9 @@ class TrainingRun {
     std::atomic<std::uint64_t> left = blocks_a_segment;
     std::atomic<bool> ended = false;
     std::mutex mutex;
-    parallel_for(states_.size(), states_.size(), [&](std::size_t thread) {
-      Worker worker({options_, keep_, noise_, vectors_.input, vectors_.output}, states_[thread]);
+    parallel_for(generators_.size(), generators_.size(), [&](std::size_t thread) {
+      Worker worker({options_, keep_, noise_, vectors_.input, vectors_.output},
+                    generators_[thread]);
       LossSum loss;
       CorpusBlock own;
       while (left.fetch_sub(1) - 1 < blocks_a_segment) {  // below 0 it wraps around
@@ -134,7 +120,7 @@ class TrainingRun {
         loss.sum += of_block.sum;
         loss.pairs += of_block.pairs;
       }
-      states_[thread] = worker.state();
+      generators_[thread] = worker.state();
       const std::lock_guard lock(mutex);
       loss_.sum += loss.sum;
       loss_.pairs += loss.pairs;
@@ -144,7 +130,7 @@ class TrainingRun {
 
   // Several threads take blocks into places of their own; one alone may have them read ahead.
   const CorpusBlock* next_block(CorpusBlock& own) {
-    if (states_.size() == 1) return ahead_->next();
+    if (generators_.size() == 1) return ahead_->next();
     return blocks_.next(own) ? &own : nullptr;
   }
 
@@ -172,38 +158,19 @@ class TrainingRun {
                  .remedy = "lower --learning-rate"});
   }
 
-  [[nodiscard]] fs::path file() const { return options_.checkpoint / "training.checkpoint"; }
-
   void save() const {
     require_finite(true);
-    StateWriter state(file(), magic, identity_);
-    state.add(words_.load());
-    state.add(blocks_done_.load());
-    for (const auto random : states_) state.add(random);
-    for (const auto* rows : {&vectors_.input, &vectors_.output}) {
-      for (std::size_t i = 0; i < rows->rows(); ++i) {
-        state.add_bytes({reinterpret_cast<const char*>(rows->row(i)), rows->dim() * sizeof(float)});
-      }
-    }
-    state.commit();
+    save_progress(options_.checkpoint, identity_,
+                  {.words = words_, .blocks = blocks_done_, .generators = generators_}, vectors_);
   }
 
   void go_on_from_checkpoint() {
-    std::error_code code;
-    if (!fs::exists(file(), code)) return;
-    StateReader state(file(), magic, identity_);
-    words_ = state.get<std::uint64_t>();
-    blocks_done_ = state.get<std::uint64_t>();
-    for (auto& random : states_) random = state.get<std::uint64_t>();
-    for (auto* rows : {&vectors_.input, &vectors_.output}) {
-      for (std::size_t i = 0; i < rows->rows(); ++i) {
-        state.read_finite(rows->row(i), rows->dim());
-      }
-    }
-    if (state.left() > 0) state.fail(fmt::format("{} more bytes", state.left()), "the end");
-    if (words_ > total()) {
-      state.fail(fmt::format("{} words done", words_.load()), fmt::format("at most {}", total()));
-    }
+    const auto progress =
+        read_progress(options_.checkpoint, identity_, generators_.size(), total(), vectors_);
+    if (!progress) return;
+    words_ = progress->words;
+    blocks_done_ = progress->blocks;
+    generators_ = progress->generators;
     blocks_.skip(blocks_done_);
   }
 
@@ -213,7 +180,7 @@ class TrainingRun {
   NoiseSampler noise_;
   std::string identity_;
   BlockSource blocks_;
-  std::vector<std::uint64_t> states_;  // of the workers' generators
+  std::vector<std::uint64_t> generators_;  // states, one for each worker
   std::atomic<std::uint64_t> words_ = 0;
   std::atomic<std::uint64_t> blocks_done_ = 0;
   LossSum loss_;  // since the last report

@@ -71,3 +71,26 @@ BOOST_AUTO_TEST_CASE(no_include_points_up) {
   }
   BOOST_TEST(seen > 30U);  // the pattern finds includes at all
 }
+
+// gnuplot, the only program that is started, gets its arguments one by one and words through files.
+BOOST_AUTO_TEST_CASE(nothing_starts_a_shell) {
+  const fs::path root = SENTIPIPE_SOURCE;
+  // gnuplot's scripts have a function of the first name, and take `...` for a command as well.
+  const std::regex shell(R"(\b(system|popen|wordexp)\s*\(|/bin/(ba)?sh\b)");
+  const std::string given = "std::system (\"ls\")";
+  BOOST_REQUIRE(std::regex_search(given, shell));
+  std::size_t seen = 0;
+  for (const fs::path& top : {root / "stages", root / "pipeline"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(top)) {
+      const auto extension = entry.path().extension();
+      if (extension != ".cpp" && extension != ".hpp" && extension != ".gp") continue;
+      std::ifstream in(entry.path());
+      for (std::string line; std::getline(in, line); ++seen) {
+        const bool command =
+            extension == ".gp" && !line.starts_with('#') && line.find('`') != std::string::npos;
+        BOOST_TEST((!command && !std::regex_search(line, shell)), entry.path() << ": " << line);
+      }
+    }
+  }
+  BOOST_TEST(seen > 5000U);
+}

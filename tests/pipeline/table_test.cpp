@@ -98,18 +98,33 @@ BOOST_AUTO_TEST_CASE(headers_break_where_a_table_is_too_wide) {
              "  b     123456789        3\n");
 }
 
-BOOST_AUTO_TEST_CASE(a_cell_that_is_not_utf8_is_written_as_it_is) {
-  BOOST_TEST(to_text(of_one_cell("\xff\xfe")).find("\xff\xfe") != std::string::npos);
+BOOST_AUTO_TEST_CASE(cells_are_printable_in_all_forms) {
+  const auto table = of_one_cell("\x1b[1m\n\xff");
+  BOOST_TEST(to_text(table) == "  h\n  \\x1b[1m\\x0a\\xff\n");
+  BOOST_TEST(text_width(table) == 17U);
+  BOOST_TEST(to_markdown(table).ends_with("| \\\\x1b\\[1m\\\\x0a\\\\xff |\n"));
+  BOOST_TEST(to_latex(table).find("\n\\textbackslash{}x1b{[}1m\\textbackslash{}x0a") !=
+             std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(bars_do_not_end_a_markdown_cell) {
   BOOST_TEST(to_markdown(of_one_cell("a|b|")).ends_with("| a\\|b\\| |\n"));
   BOOST_TEST(to_markdown(of_one_cell("a|b", true)).ends_with("| **a\\|b** |\n"));
+  BOOST_TEST(to_markdown(of_one_cell("a\\|")).ends_with("| a\\\\\\| |\n"));
+}
+
+BOOST_AUTO_TEST_CASE(no_name_becomes_markdown) {
+  BOOST_TEST(to_markdown(of_one_cell("<b> `c` *e* [l](u) ~s~ &lt; $x$ a_b"))
+                 .ends_with("| \\<b> \\`c\\` \\*e\\* \\[l](u) \\~s\\~ \\&lt; \\$x\\$ a_b |\n"));
 }
 
 BOOST_AUTO_TEST_CASE(no_name_becomes_a_latex_command) {
   BOOST_TEST(to_latex(of_one_cell("50 %_&#$")).find("50 \\%\\_\\&\\#\\$ \\\\\n") !=
              std::string::npos);
-  BOOST_TEST(to_latex(of_one_cell("\\input{x}")).find("/input\\{x\\} \\\\\n") != std::string::npos);
+  BOOST_TEST(to_latex(of_one_cell("\\input{x}")).find("\n\\textbackslash{}input\\{x\\} \\\\\n") !=
+             std::string::npos);
+  BOOST_TEST(to_latex(of_one_cell("[1cm]*~^"))
+                 .find("\n{[}1cm]{*}\\textasciitilde{}\\textasciicircum{} \\\\\n") !=
+             std::string::npos);
   BOOST_TEST(to_latex(of_one_cell("a_b", true)).find("\\textbf{a\\_b}") != std::string::npos);
 }

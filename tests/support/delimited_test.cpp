@@ -57,6 +57,21 @@ BOOST_AUTO_TEST_CASE(a_written_field_is_read_back) {
   BOOST_TEST(csv_field("plain") == "plain");
 }
 
+BOOST_AUTO_TEST_CASE(a_written_sentence_is_read_back_and_is_no_formula) {
+  for (const std::string text : {"plain, \"quoted\"", "\"", "''", "'s", "=1", "+1", "-LRB- a -RRB-",
+                                 "@x", "'=1", "''=1", " =1", " ' =1", "", "a=1"}) {
+    const auto field = tsv_text(text);
+    BOOST_TEST(field.find_first_of("=+-@ ") != 0U, field);
+    const auto rows = rows_of("name\tvalue\n" + field + "\t1\n", Delimiter::quoted_tab);
+    BOOST_REQUIRE(rows.size() == 1U);
+    BOOST_TEST(from_tsv_text(rows[0][1]) == text);
+  }
+  BOOST_TEST(tsv_text("plain, text 's") == "plain, text 's");
+  BOOST_TEST(tsv_text("-LRB- a") == "'-LRB- a");
+  BOOST_TEST(tsv_text("say \"c\"") == "\"say \"\"c\"\"\"");
+  BOOST_TEST(from_tsv_text("-LRB- a") == "-LRB- a");  // written by another program
+}
+
 BOOST_AUTO_TEST_CASE(the_header_and_the_number_of_columns_are_exact) {
   check_bad("value,name\n", Delimiter::comma,
             {"table, line 1\n", "found:    \"value,name\"", "the header \"name,value\""});

@@ -102,7 +102,11 @@ BOOST_AUTO_TEST_CASE(an_array_and_a_word_list_that_do_not_belong_together_are_re
   write_vectors(folder.path() / "v.npy", three_words(), rows, Tokenization::treebank);
   const auto read = [&] { read_vectors(folder.path() / "v.npy", {}); };
   folder.write("v.words", "good\nbad\n");
-  check_error(read, {"v.npy", "3 rows of 2 numbers", "2 rows, as", "or twice as many"});
+  check_error(read, {"v.npy", "3 rows of 2 numbers for the 2 words in ", "v.words",
+                     "2 rows, one a word, or 4, input vectors and then output vectors"});
+  folder.write("v.words", "good\nbad\nfine\npoor\n");
+  check_error(read,
+              {"v.npy", "3 rows of 2 numbers for the 4 words in ", "4 rows, one a word, or 8"});
   folder.write("v.words", "good\nbad\ngood\n");
   check_error(read, {"v.words, line 3", "\"good\" a second time"});
   folder.write("v.words", "# tokenization: klingon\ngood\n");
