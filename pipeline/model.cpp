@@ -29,10 +29,29 @@ constexpr std::size_t most_description_bytes = std::size_t{1} << 16U;
 
 using Files = std::map<std::string, std::string>;  // bytes by name
 
+std::string sum_line(const std::string& sum, std::string_view name) {
+  return fmt::format("{}  {}\n", sum, name);
+}
+
 std::string sums_of(const Files& files) {
   std::string out;
-  for (const auto* name : file_names) out += fmt::format("{}  {}\n", sha256(files.at(name)), name);
+  for (const auto* name : file_names) out += sum_line(sha256(files.at(name)), name);
   return out;
+}
+
+// Writes to_npy(matrix) without a copy of it, which may be of gigabytes, and returns its checksum.
+std::string write_npy(const fs::path& file, const arma::mat& matrix) {
+  OutputFile out(file);
+  Sha256 sum;
+  const std::string header = npy_header(matrix.n_cols, matrix.n_rows);
+  const std::string_view numbers(reinterpret_cast<const char*>(matrix.memptr()),
+                                 matrix.n_elem * sizeof(double));
+  for (const std::string_view bytes : {std::string_view(header), numbers}) {
+    out.append(bytes);
+    sum.update(bytes);
+  }
+  out.commit();
+  return sum.finish();
 }
 
 [[noreturn]] void fail(const fs::path& path, std::string found, std::string expected) {
@@ -98,16 +117,23 @@ void write_model(const OutputFolder& folder, const fs::path& subfolder, const Mo
       {"dim", model.words.vectors.n_rows},
       {"vocab_size", model.words.vocabulary.size()},
   };
-  Files files;
-  files["model.json"] = description.dump(2) + "\n";
-  for (const auto& word : model.words.vocabulary.words()) files["words.txt"] += word + "\n";
-  files["vectors.npy"] = to_npy(model.words.vectors);
-  files["weights.npy"] = to_npy(model.classifier.weights.t());
-  files["bias.npy"] = to_npy(model.classifier.bias.t());
-  files["hidden_weights.npy"] = to_npy(model.classifier.hidden_weights.t());
-  files["hidden_bias.npy"] = to_npy(model.classifier.hidden_bias.t());
-  for (const auto& [name, bytes] : files) folder.write(subfolder / name, bytes);
-  folder.write(subfolder / sums_name, sums_of(files));
+  std::string words;
+  for (const auto& word : model.words.vocabulary.words()) words += word + "\n";
+  std::string sums;
+  const auto add = [&](std::string_view name, std::string_view bytes) {
+    folder.write(subfolder / name, bytes);
+    sums += sum_line(sha256(bytes), name);
+  };
+  // In the order of file_names.
+  add("model.json", description.dump(2) + "\n");
+  add("words.txt", words);
+  sums += sum_line(write_npy(folder.place() / subfolder / "vectors.npy", model.words.vectors),
+                   "vectors.npy");
+  add("weights.npy", to_npy(model.classifier.weights.t()));
+  add("bias.npy", to_npy(model.classifier.bias.t()));
+  add("hidden_weights.npy", to_npy(model.classifier.hidden_weights.t()));
+  add("hidden_bias.npy", to_npy(model.classifier.hidden_bias.t()));
+  folder.write(subfolder / sums_name, sums);
 }
 
 Model read_model(const fs::path& folder) {

@@ -18,7 +18,6 @@ constexpr std::size_t largest_gzip_block = std::size_t{1} << 20U;
 // Deflate packs at most 258 bytes into two bits (RFC 1951, section 3.2.5), and so 1,032 into a
 // byte.
 constexpr std::size_t most_deflated = 1032;
-constexpr std::size_t bytes_a_report = std::size_t{1} << 20U;
 
 bool starts_like_gzip(const std::filesystem::path& file) {
   char magic[2] = {};
@@ -37,7 +36,6 @@ ByteReader::ByteReader(const std::filesystem::path& file, OnProgress on_progress
     : file_(file), on_progress_(std::move(on_progress)) {
   require_regular_file(file);
   file_size_ = std::filesystem::file_size(file);
-  if (on_progress_) next_report_ = bytes_a_report;
   if (starts_like_gzip(file)) {
     most_unpacked_ = most_deflated * file_size_;
     gzip_.reset(gzopen(file.c_str(), "rb"));
@@ -78,8 +76,10 @@ bool ByteReader::refill() {
   return got > 0;
 }
 
-void ByteReader::report() {
-  next_report_ = passed_ + bytes_a_report;
+void ByteReader::step() {
+  next_step_ = passed_ + bytes_a_step;
+  if (mapping_) mapping_->release(passed_);  // a large file would seem to fill the memory
+  if (!on_progress_) return;
   const auto handle = static_cast<gzFile>(gzip_.get());
   on_progress_(gzip_ ? static_cast<std::uint64_t>(gzoffset(handle)) : passed_, file_size_);
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -59,9 +58,9 @@ class ByteReader {
   void move_on(std::size_t size) {
     window_.remove_prefix(size);
     passed_ += size;
-    if (passed_ >= next_report_) report();
+    if (passed_ >= next_step_) step();
   }
-  void report();
+  void step();
 
   struct CloseGzip {
     void operator()(void* file) const;
@@ -77,7 +76,8 @@ class ByteReader {
   std::size_t gzip_block_ = 0;     // bytes to unpack at a time
   OnProgress on_progress_;
   std::size_t file_size_ = 0;
-  std::size_t next_report_ = std::numeric_limits<std::size_t>::max();  // when so much has passed
+  static constexpr std::size_t bytes_a_step = std::size_t{1} << 20U;
+  std::size_t next_step_ = bytes_a_step;  // when so much has passed
 };
 
 }  // namespace sentipipe

@@ -1,6 +1,7 @@
 #include "support/mapped_file.hpp"
 
 #include <fmt/format.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -63,6 +64,15 @@ MappedFile::MappedFile(const fs::path& file)
 
 MappedFile::~MappedFile() {
   replace_one(this, nullptr);
+}
+
+void MappedFile::release(std::size_t size) {
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  const std::size_t end = size / page * page;
+  if (end <= released_) return;
+  // The mapping is read-only and of a file, so nothing is lost by that.
+  ::madvise(const_cast<char*>(mapping_.data()) + released_, end - released_, MADV_DONTNEED);
+  released_ = end;
 }
 
 void explain_lost_pages() {

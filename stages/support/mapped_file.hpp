@@ -20,12 +20,15 @@ class MappedFile {
   MappedFile& operator=(const MappedFile&) = delete;
   ~MappedFile();
   [[nodiscard]] std::string_view bytes() const { return {mapping_.data(), mapping_.size()}; }
+  // Lets the memory of the first `size` bytes go; they are read from the file again when needed.
+  void release(std::size_t size);
   // What to print when this file's bytes cannot be read any more.
   [[nodiscard]] const std::string& complaint() const { return complaint_; }
 
  private:
   boost::iostreams::mapped_file_source mapping_;
-  std::string complaint_;  // ready for a signal handler to print
+  std::size_t released_ = 0;  // bytes
+  std::string complaint_;     // ready for a signal handler to print
 };
 
 // From now on SIGBUS in a mapped file ends the program with a message that names the file, and with

@@ -17,7 +17,7 @@ namespace {
 class TextRows {
  public:
   TextRows(ByteReader& in, RowCollector& rows, std::size_t lines_before)
-      : in_(in), rows_(rows), line_(lines_before), batch_(in.compressed() ? 1 : mapped_batch) {}
+      : in_(in), rows_(rows), line_(lines_before) {}
 
   void read(const std::optional<Header>& header) {
     while (!in_.at_end()) {
@@ -26,7 +26,7 @@ class TextRows {
       if (line.empty() && in_.at_end()) break;  // an empty last line is none
       rows_.count_row();
       scan(line);
-      if (waiting_.size() == batch_) parse_waiting();
+      if (text_.size() >= batch_bytes) parse_waiting();
     }
     parse_waiting();
     if (header && header->rows != rows_.rows()) {
@@ -36,16 +36,21 @@ class TextRows {
   }
 
  private:
-  // What a gzip file's row points to is gone with the next line; a mapped file stays.
-  static constexpr std::size_t mapped_batch = 8192;
+  static constexpr std::size_t batch_bytes = std::size_t{4} << 20U;
   static constexpr std::size_t rows_a_piece = 128;
 
   struct Row {
     std::size_t line;
-    std::string_view word;
-    std::string_view numbers;  // with a space before each
-    std::size_t bad = 0;       // the first number that is none, from 1; 0 when all are
+    std::size_t word, numbers, end;  // where they begin in text_; a space is before each number
+    std::size_t bad = 0;             // the first number that is none, from 1; 0 when all are
   };
+
+  [[nodiscard]] std::string_view word_of(const Row& row) const {
+    return std::string_view(text_).substr(row.word, row.numbers - row.word);
+  }
+  [[nodiscard]] std::string_view numbers_of(const Row& row) const {
+    return std::string_view(text_).substr(row.numbers, row.end - row.numbers);
+  }
 
   [[nodiscard]] std::string place(std::size_t line) const { return at_line(in_.file(), line); }
 
@@ -72,7 +77,10 @@ class TextRows {
     }
     const auto word = line.substr(0, word_end);
     if (word.empty()) return bad_row("a row without a word", "a word before the numbers");
-    if (rows_.wants(word)) waiting_.push_back({line_, word, line.substr(word_end)});
+    if (!rows_.wants(word)) return;
+    const std::size_t begin = text_.size();
+    text_ += line;  // which is gone with the next one
+    waiting_.push_back({line_, begin, begin + word_end, text_.size()});
   }
 
   void parse_waiting() {
@@ -82,7 +90,7 @@ class TextRows {
     parallel_for(pieces, rows_.threads(), [&](std::size_t piece) {
       const std::size_t end = std::min((piece + 1) * rows_a_piece, waiting_.size());
       for (std::size_t i = piece * rows_a_piece; i < end; ++i) {
-        waiting_[i].bad = parse_numbers(waiting_[i].numbers, columns + i * dim);
+        waiting_[i].bad = parse_numbers(numbers_of(waiting_[i]), columns + i * dim);
       }
     });
     for (std::size_t i = 0; i < waiting_.size(); ++i) {
@@ -91,16 +99,17 @@ class TextRows {
         rows_.bad_row(place(row.line),
                       fmt::format("{} as number {}", excerpt(number_of(row)), row.bad),
                       "a finite number");
-      } else if (!rows_.take(row.word, columns + i * dim)) {
-        rows_.repeated_word(place(row.line), row.word);
+      } else if (!rows_.take(word_of(row), columns + i * dim)) {
+        rows_.repeated_word(place(row.line), word_of(row));
       }
     }
     waiting_.clear();
+    text_.clear();
   }
 
   // The text of the bad number.
-  static std::string_view number_of(const Row& row) {
-    std::string_view text = row.numbers;
+  [[nodiscard]] std::string_view number_of(const Row& row) const {
+    std::string_view text = numbers_of(row);
     for (std::size_t i = 1; i < row.bad; ++i) text.remove_prefix(text.find(' ', 1));
     return text.substr(1, text.find(' ', 1) - 1);
   }
@@ -122,7 +131,7 @@ class TextRows {
   ByteReader& in_;
   RowCollector& rows_;
   std::size_t line_;
-  std::size_t batch_;
+  std::string text_;  // the lines of waiting_, one behind the other
   std::vector<Row> waiting_;
 };
 

@@ -3,7 +3,6 @@
 // are added in a fixed order, so every instruction set gives the same bits.
 #include "word2vec/reference_step.hpp"
 
-
 #include "support/activations.hpp"
 
 namespace sentipipe {
