@@ -13,7 +13,7 @@ namespace sentipipe {
 template <int W>
 struct Lanes {
   typedef float Floats __attribute__((vector_size(W * sizeof(float))));
-  typedef std::int32_t Integers __attribute__((vector_size(W * sizeof(float))));
+  typedef std::uint32_t Integers __attribute__((vector_size(W * sizeof(float))));
 };
 
 template <int W>

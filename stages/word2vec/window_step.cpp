@@ -39,6 +39,7 @@ SENTIPIPE_INLINE double tile_step(float* const* inputs, std::size_t input_count,
       }
     }
   }
+  store<W>(factors + input_count * K, Floats{});  // the last vector's lanes beyond the factors
   for (std::size_t at = 0; at < input_count * K; at += W) {
     store<W>(factors + at, sigmoid_of<W>(load<W>(factors + at)) * -rate);
   }
