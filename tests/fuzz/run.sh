@@ -17,7 +17,7 @@ mkdir -p "$corpus" "$logs"
 
 # Without the quarantine, whose memory would count, and with a limit on a single allocation: 64 MB
 # (the CSV parser takes 48 for its buffer).
-export ASAN_OPTIONS=quarantine_size_mb=1:thread_local_quarantine_size_kb=64:detect_stack_use_after_return=0
+export ASAN_OPTIONS=clear_shadow_mmap_threshold=1000000000:quarantine_size_mb=1:thread_local_quarantine_size_kb=64:detect_stack_use_after_return=0
 export OPENBLAS_NUM_THREADS=1
 
 number() { # of the statistic $2 in the log $1

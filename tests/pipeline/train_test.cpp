@@ -1,12 +1,8 @@
-// vectors train as a user runs it, killed runs included.
+// vectors train as a user runs it.
 #include <boost/test/unit_test.hpp>
-#include <chrono>
-#include <csignal>
-#include <thread>
 
 #include "inputs.hpp"
 #include "program.hpp"
-#include "support/random.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;
@@ -21,26 +17,6 @@ std::vector<std::string> train(const TemporaryFolder& folder,
                                   "--output",   (folder.path() / "own.npy").string()};
   out.insert(out.end(), more.begin(), more.end());
   return out;
-}
-
-// Starts the program with its outputs thrown away and kills it after `delay`; false when it had
-// ended.
-bool kill_after(std::vector<std::string> arguments, std::chrono::microseconds delay) {
-  arguments.insert(arguments.begin(), SENTIPIPE_PROGRAM);
-  std::vector<char*> argv;
-  for (auto& argument : arguments) argv.push_back(argument.data());
-  argv.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-  pid_t child = 0;
-  BOOST_REQUIRE(posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), environ) == 0);
-  posix_spawn_file_actions_destroy(&actions);
-  std::this_thread::sleep_for(delay);
-  kill(child, SIGKILL);
-  int status = 0;
-  waitpid(child, &status, 0);
-  return WIFSIGNALED(status);
 }
 
 }  // namespace
@@ -73,36 +49,6 @@ BOOST_AUTO_TEST_CASE(own_vectors_know_every_word_of_their_treebank) {
         BOOST_TEST(contains(line, "  0 (0.0 %)"), line);
     }
   }
-}
-
-BOOST_AUTO_TEST_CASE(a_killed_run_started_again_writes_the_bytes_of_one_that_was_not) {
-  const TemporaryFolder undisturbed;
-  const std::vector<std::string> options = {"--iterations", "20000"};
-  const auto start = std::chrono::steady_clock::now();
-  const auto whole = run_well(train(undisturbed, options));
-  const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(
-      std::chrono::steady_clock::now() - start);
-  const auto whole_lines = split(whole.out, '\n');
-
-  auto random = Mt19937::from_seed(2);
-  int kills = 0;
-  for (int round = 0; round < 4; ++round) {
-    const TemporaryFolder folder;
-    auto with_checkpoint = options;
-    with_checkpoint.insert(with_checkpoint.end(),
-                           {"--checkpoint", (folder.path() / "state").string()});
-    for (int i = 0; i < 5; ++i) {
-      const auto delay = duration * (random.next() % 1000) / 1000;
-      kills += kill_after(train(folder, with_checkpoint), delay) ? 1 : 0;
-    }
-    const auto rest = run_well(train(folder, with_checkpoint));
-    BOOST_TEST(read(folder.path() / "own.npy") == read(undisturbed.path() / "own.npy"));
-    BOOST_TEST(read(folder.path() / "own.words") == read(undisturbed.path() / "own.words"));
-    // What it printed are the last lines of the undisturbed run.
-    const auto lines = split(rest.out, '\n');
-    BOOST_TEST(std::equal(lines.rbegin(), lines.rend(), whole_lines.rbegin()));
-  }
-  BOOST_TEST(kills >= 2);
 }
 
 BOOST_AUTO_TEST_CASE(bad_training_options_are_refused) {
