@@ -39,21 +39,6 @@ std::string sums_of(const Files& files) {
   return out;
 }
 
-// Writes to_npy(matrix) without a copy of it, which may be of gigabytes, and returns its checksum.
-std::string write_npy(const fs::path& file, const arma::mat& matrix) {
-  OutputFile out(file);
-  Sha256 sum;
-  const std::string header = npy_header(matrix.n_cols, matrix.n_rows);
-  const std::string_view numbers(reinterpret_cast<const char*>(matrix.memptr()),
-                                 matrix.n_elem * sizeof(double));
-  for (const std::string_view bytes : {std::string_view(header), numbers}) {
-    out.append(bytes);
-    sum.update(bytes);
-  }
-  out.commit();
-  return sum.finish();
-}
-
 [[noreturn]] void fail(const fs::path& path, std::string found, std::string expected) {
   throw Error({.place = path.string(),
                .found = std::move(found),
@@ -120,15 +105,19 @@ void write_model(const OutputFolder& folder, const fs::path& subfolder, const Mo
   std::string words;
   for (const auto& word : model.words.vocabulary.words()) words += word + "\n";
   std::string sums;
-  const auto add = [&](std::string_view name, std::string_view bytes) {
-    folder.write(subfolder / name, bytes);
-    sums += sum_line(sha256(bytes), name);
+  const auto add = [&](std::string_view name, std::string_view bytes, std::string_view rest = {}) {
+    folder.write(subfolder / name, bytes, rest);
+    Sha256 sum;
+    sum.update(bytes);
+    sum.update(rest);
+    sums += sum_line(sum.finish(), name);
   };
   // In the order of file_names.
   add("model.json", description.dump(2) + "\n");
   add("words.txt", words);
-  sums += sum_line(write_npy(folder.place() / subfolder / "vectors.npy", model.words.vectors),
-                   "vectors.npy");
+  const auto& vectors = model.words.vectors;  // may be of gigabytes: no copy of them
+  add("vectors.npy", npy_header(vectors.n_cols, vectors.n_rows),
+      {reinterpret_cast<const char*>(vectors.memptr()), vectors.n_elem * sizeof(double)});
   add("weights.npy", to_npy(model.classifier.weights.t()));
   add("bias.npy", to_npy(model.classifier.bias.t()));
   add("hidden_weights.npy", to_npy(model.classifier.hidden_weights.t()));

@@ -82,8 +82,9 @@ class OutputFolder {
   OutputFolder& operator=(const OutputFolder&) = delete;
   ~OutputFolder();
 
-  // Writes a file of the folder; `name` may hold a subfolder.
-  void write(const std::filesystem::path& name, std::string_view bytes) const;
+  // Writes a file of the folder, `bytes` and `rest` behind them; `name` may hold a subfolder.
+  void write(const std::filesystem::path& name, std::string_view bytes,
+             std::string_view rest = {}) const;
   // Where the files are until commit(), for a program that reads some and writes others beside
   // them.
   [[nodiscard]] const std::filesystem::path& place() const { return partial_; }

@@ -16,10 +16,12 @@ namespace fs = std::filesystem;
 namespace {
 
 // Messages call the file `path`, though its bytes go to `partial` for now.
-void write_and_sync(const fs::path& partial, std::string_view bytes, const fs::path& path) {
+void write_and_sync(const fs::path& partial, std::string_view bytes, std::string_view rest,
+                    const fs::path& path) {
   const Descriptor descriptor(partial, O_WRONLY | O_CREAT | O_TRUNC);
   if (descriptor.get() < 0) fail_to_write(path, errno);
   write_all(descriptor.get(), path, bytes);
+  write_all(descriptor.get(), path, rest);
   sync(descriptor.get(), path);
 }
 
@@ -102,12 +104,13 @@ OutputFolder::~OutputFolder() {
   if (!committed_) fs::remove_all(partial_, ignored);
 }
 
-void OutputFolder::write(const fs::path& name, std::string_view bytes) const {
+void OutputFolder::write(const fs::path& name, std::string_view bytes,
+                         std::string_view rest) const {
   const fs::path path = partial_ / name;
   std::error_code code;
   fs::create_directories(path.parent_path(), code);
   if (code) fail_to_write(path_ / name, code.value());
-  write_and_sync(path, bytes, path_ / name);
+  write_and_sync(path, bytes, rest, path_ / name);
 }
 
 void OutputFolder::commit() {
