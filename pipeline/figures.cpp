@@ -73,7 +73,7 @@ void write_figure(const fs::path& base, std::string script, FigureValues values)
                    .expected = "a text without quotation marks, \\, `, @, braces and line ends",
                    .remedy = "choose another name"});
     }
-    script = replace_all(script, "@" + name + "@", value);
+    script = replace_all(script, fmt::format("@{}@", name), value);
   }
   write_file(base.string() + ".gp", script);
 }

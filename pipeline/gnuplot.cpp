@@ -85,6 +85,7 @@ std::string MemoryFile::content() const {
 std::string run_gnuplot(const fs::path& folder, std::vector<std::string> arguments, bool silent) {
   arguments.insert(arguments.begin(), {"gnuplot", "--default-settings"});
   std::vector<char*> argv;
+  argv.reserve(arguments.size() + 1);
   for (auto& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
   std::string locale = "LC_ALL=C.UTF-8";

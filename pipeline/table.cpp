@@ -103,8 +103,9 @@ Lines broken_header(const Table& table) {
       std::string& last = lines[at][c];
       if (last.empty()) {
         last = word;
-      } else if (display_width(last + " " + word) <= widths[c]) {
-        last += " " + word;
+      } else if (display_width(last) + 1 + display_width(word) <= widths[c]) {
+        last += ' ';
+        last += word;
       } else {
         if (++at == lines.size()) lines.emplace_back(table.header.size());
         lines[at][c] = word;

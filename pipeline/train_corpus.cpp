@@ -22,7 +22,7 @@ volatile std::sig_atomic_t interrupted = 0;  // the signal that did
 class InterruptsNoted {
  public:
   InterruptsNoted() {
-    before_ = std::signal(SIGINT, note);
+    before = std::signal(SIGINT, note);
     std::signal(SIGTERM, note);
   }
   InterruptsNoted(const InterruptsNoted&) = delete;
@@ -35,10 +35,10 @@ class InterruptsNoted {
     restore();
   }
   static void restore() {
-    std::signal(SIGINT, before_);
-    std::signal(SIGTERM, before_);
+    std::signal(SIGINT, before);
+    std::signal(SIGTERM, before);
   }
-  inline static void (*before_)(int) = SIG_DFL;  // main has one for both
+  inline static void (*before)(int) = SIG_DFL;  // main has one for both
 };
 
 CorpusSource source_of(const TrainOptions& options) {
