@@ -93,9 +93,10 @@ void for_each_row(const fs::path& file, Delimiter delimiter,
     if (!header) row(line, fields);
     header = false;
   });
-  if (header)
+  if (header) {
     fail_at(file, 1, "nothing but empty lines", header_text(columns, delimiter),
             "restore the file");
+  }
 }
 
 void for_each_line(const fs::path& file, const OnLine& on_line) {

@@ -24,6 +24,7 @@ number() { # of the statistic $2 in the log $1
   sed -n "s/^stat::$2: *//p" "$1"
 }
 
+echo "at most $seconds s or $runs executions a target; commit $(git describe --always), $(nproc) cores"
 failed=0
 printf '%-24s %11s %8s %8s %8s %9s %7s\n' target executions seconds exec/s 'peak MB' coverage corpus
 for program in build/fuzz/bin/fuzz_*; do
