@@ -6,11 +6,10 @@ two differ in an option or an input, so that files of one beside files of the ot
 """
 import pathlib
 import random
-import signal
 import time
 
 from commands import RUN, TRAIN, corpus_of, make_inputs, sweep_job
-from jobs import (GLOVE, PROGRAM, SAMPLE, SEED, Job, check_nothing_unfinished,
+from jobs import (GLOVE, PROGRAM, SAMPLE, SEED, Job, Outcome, check_nothing_unfinished,
                   check_told, count, empty, fail, files_of, workplace)
 
 TOLD = ('another process that is writing there', 'holds files already')
@@ -50,13 +49,13 @@ def pairs(place):
     ]
 
 
-def check_outcome(job, folder, status, errors):
+def check_outcome(job, folder, outcome):
     """True when it ended well; otherwise it was told, unless make says so for it."""
-    if status != 0 and not job.name.startswith('make'):
-        check_told(job, folder, type('', (), {'status': status, 'errors': errors}), *TOLD)
-    if status != 0 and not any(text in errors for text in TOLD):
-        fail(job, folder, f'ended with {status}, which nothing explains: {errors}')
-    return status == 0
+    if outcome.status != 0 and not job.name.startswith('make'):
+        check_told(job, folder, outcome, *TOLD)
+    if outcome.status != 0 and not any(text in outcome.errors for text in TOLD):
+        fail(job, folder, f'ended with {outcome.status}, which nothing explains: {outcome.errors}')
+    return outcome.status == 0
 
 
 def try_two(jobs, folder, offset):
@@ -65,11 +64,12 @@ def try_two(jobs, folder, offset):
     processes = [jobs[0].start(folder)]
     time.sleep(offset)
     processes.append(jobs[1].start(folder))
-    errors = [process.communicate()[1].decode() for process in processes]
-    well = [check_outcome(job, folder, process.returncode, text)
-            for job, process, text in zip(jobs, processes, errors)]
+    streams = [process.communicate() for process in processes]
+    outcomes = [Outcome(process.returncode, *out_and_errors)
+                for process, out_and_errors in zip(processes, streams)]
+    well = [check_outcome(job, folder, outcome) for job, outcome in zip(jobs, outcomes)]
     if not any(well):
-        fail(jobs[0], folder, f'both failed: {errors}')
+        fail(jobs[0], folder, f'both failed: {[outcome.errors for outcome in outcomes]}')
     found = files_of(folder)
     if found not in [job.files for job, good in zip(jobs, well) if good]:
         fail(jobs[0], folder, f'is of neither of those that ended well: {sorted(found)}')
