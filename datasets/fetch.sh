@@ -22,14 +22,13 @@ Usage: fetch.sh [sst|glove|all]        (default: sst)
   all    both
 
 What is there already is kept. An interrupted download goes on where it stopped: run the same command again.
+A second fetch.sh waits until the first one has ended (without the program flock, as on macOS, it does not).
 An archive that you downloaded by other means is used when it lies in datasets/raw/.
 Archives come over HTTPS and are checked against datasets/checksums.sha256 before they are unpacked.
 
 Environment:
   SENTIPIPE_MIRROR   take the archives from this address instead of https://nlp.stanford.edu, for example
-                     https://mirror.example.org/sst, http://localhost:8000 or file:///media/usb. Only an
-                     address that says http:// or file:// itself is taken without HTTPS, and the
-                     checksums hold for it as well.
+                     https://mirror.example.org/sst or file:///media/usb; the checksums hold for it as well
   https_proxy        proxy, as curl reads it
 EOF
 }
@@ -45,6 +44,28 @@ sha256_of() {
     if command -v sha256sum >/dev/null; then sha256sum <"$1"; else shasum -a 256 <"$1"; fi | cut -d ' ' -f 1
 }
 
+check_mirror() {
+    case ${SENTIPIPE_MIRROR:-https://} in
+        https://*|file://*) ;;
+        *) fail "SENTIPIPE_MIRROR is $SENTIPIPE_MIRROR, expected an address that starts with https:// or file://" \
+            "Name another one, or unset it to take the archives from their home." ;;
+    esac
+}
+
+# Of two at once one waits, lest they write the same files. What a killed one started, such as its curl,
+# keeps its lock until it has ended as well. Without flock (macOS) there is no lock.
+take_turns() {
+    local told=
+    if ! command -v flock >/dev/null || [[ ! -w $raw ]]; then return; fi
+    exec 9>"$raw/.lock"
+    while flock -n 9; (( $? == 1 )); do
+        if [[ -z $told ]]; then say "another fetch.sh is at work in $raw; waiting until it has ended"; fi
+        told=yes
+        sleep 1
+    done
+    rm -rf "$raw"/.unpacking.*  # of one that was killed
+}
+
 known_sum() {  # archive name -> its listed sum, or nothing
     awk -v name="$1" '!/^#/ && $2 == name { print $1; exit }' "$known_sums"
 }
@@ -56,11 +77,8 @@ bytes_of() {
 run_curl() {  # url, part -> curl's status; sets http_status
     local protocols='=https' progress=--silent status=0
     if [[ -t 2 ]]; then progress=--progress-bar; fi
-    # What the mirror's address says itself; a redirection from HTTPS to less is never followed.
-    case ${SENTIPIPE_MIRROR:-} in
-        http://*) protocols='=https,http' ;;
-        file://*) protocols='=https,file' ;;
-    esac
+    # A redirection from HTTPS to less is never followed.
+    if [[ ${SENTIPIPE_MIRROR:-} == file://* ]]; then protocols='=https,file'; fi
     curl --proto "$protocols" --proto-redir "$protocols" --fail --location "$progress" --show-error \
         --connect-timeout "$connect_timeout" --speed-limit 1000 --speed-time "$stall_timeout" \
         --continue-at - --output "$2" --write-out '%{http_code}' "$1" >"$raw/.http_status" &
@@ -170,7 +188,9 @@ main() {
     esac
     require curl "Install curl (Debian, Ubuntu: apt install curl; macOS has it)."
     require unzip "Install unzip (Debian, Ubuntu: apt install unzip; macOS has it)."
+    check_mirror
     mkdir -p "$raw"
+    take_turns
     trap clean_up EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM

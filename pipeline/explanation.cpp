@@ -1,6 +1,26 @@
 #include "pipeline/explanation.hpp"
 
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "support/error.hpp"
+
 namespace sentipipe {
+
+namespace {
+
+// Shares may overflow where the logit, in which they cancel each other, does not.
+void require_finite(const ExplainedWord& word) {
+  const auto& share = word.share;
+  if (share.empty() || (share.is_finite() && std::isfinite(share.max() - share.min()))) return;
+  throw Error({.place = fmt::format("explanation, word {}", excerpt(word.text)),
+               .found = "a share of the score that is not finite",
+               .expected = "word vectors times weights that fit in double precision",
+               .remedy = "scale the word vectors, or use --normalize-words, and fit again"});
+}
+
+}  // namespace
 
 Explanation explain(const Classifier& classifier, const WordVectors& vectors, Oov oov,
                     const std::vector<std::string>& tokens) {
@@ -17,6 +37,7 @@ Explanation explain(const Classifier& classifier, const WordVectors& vectors, Oo
     if (const auto number = vectors.vocabulary.find(token)) {
       word.known = true;
       word.share = classifier.weights * vectors.vectors.col(*number) / static_cast<double>(count);
+      require_finite(word);
     }
     out.words.push_back(std::move(word));
   }

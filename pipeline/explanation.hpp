@@ -5,6 +5,7 @@
 // Input:  a classifier, word vectors as features use them, a sentence's tokens.
 // Output: a share for each word, logits and probabilities (K). A network's hidden layer mixes the
 //         words: its shares are empty.
+// Errors: Error, with the word, when a share or the difference of two is not finite.
 #pragma once
 
 #include <armadillo>

@@ -29,11 +29,14 @@ constexpr int not_started = 127;  // as shells say it
                .remedy = "free memory, allow larger files (ulimit -f), or do without figures"});
 }
 
-// The environment for gnuplot: in the locale C it warns about every character beyond ASCII.
+// The environment for gnuplot: in the locale C it warns about every character beyond ASCII, and the
+// terminal that GNUTERM names need not be there.
 std::vector<char*> utf8_environment(std::string& locale) {
   std::vector<char*> environment = {locale.data()};
   for (char** entry = environ; *entry != nullptr; ++entry) {
-    if (!std::string_view(*entry).starts_with("LC_ALL=")) environment.push_back(*entry);
+    const std::string_view variable(*entry);
+    if (!variable.starts_with("LC_ALL=") && !variable.starts_with("GNUTERM="))
+      environment.push_back(*entry);
   }
   environment.push_back(nullptr);
   return environment;

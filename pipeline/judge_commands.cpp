@@ -7,6 +7,7 @@
 #include <functional>
 #include <iostream>
 #include <optional>
+#include <utility>
 
 #include "pipeline/commands.hpp"
 #include "pipeline/explanation.hpp"
@@ -54,7 +55,10 @@ void for_each_sentence(const JudgeOptions& options,
   };
   for (const auto& text : options.texts) one(text);
   if (!options.texts.empty()) return;
+  bool first = true;
   for (std::string line; std::getline(std::cin, line);) {
+    if (std::exchange(first, false) && line.starts_with(byte_order_mark))
+      line.erase(0, byte_order_mark.size());
     if (line.ends_with('\r')) line.pop_back();
     one(line);
   }
@@ -71,6 +75,16 @@ std::size_t class_of(const std::string& text, const std::vector<std::string>& na
                  "option --gold", excerpt(text),
                  fmt::format("0 to {}, or one of: {}", names.size() - 1, fmt::join(names, ", ")));
   return number;
+}
+
+// A table of more rows takes far more room than its sentence, and nobody reads it.
+void require_readable_length(const std::string& text, std::size_t tokens) {
+  constexpr std::size_t most = 10'000;
+  if (tokens <= most) return;
+  throw Error({.place = "the sentence " + excerpt(text),
+               .found = fmt::format("{} words", tokens),
+               .expected = fmt::format("at most {}", most),
+               .remedy = "give one sentence at a time, each on a line of its own"});
 }
 
 Table explanation_table(const Explanation& explanation, std::size_t other) {
@@ -138,9 +152,10 @@ int explain_command(const Arguments& arguments) {
   const auto names = class_names(model.task);
   const std::optional<std::size_t> against =
       gold.empty() ? std::nullopt : std::optional(class_of(gold, names));
-  for_each_sentence(options, [&](const std::string& text, const std::string& tokens) {
-    const auto explanation = explain(model.classifier, model.words, model.oov,
-                                     look_up_tokens(tokens, model.tokenization, model.letter_case));
+  for_each_sentence(options, [&](const std::string& text, const std::string& spaced) {
+    const auto tokens = look_up_tokens(spaced, model.tokenization, model.letter_case);
+    require_readable_length(text, tokens.size());
+    const auto explanation = explain(model.classifier, model.words, model.oov, tokens);
     const bool wrong = against && *against != explanation.predicted;
     const std::size_t other = wrong ? *against : explanation.runner_up;
     const auto class_text = [&](std::size_t k) {

@@ -64,25 +64,31 @@ std::vector<double> last_row(const fs::path& log, const std::string& text,
 
 }  // namespace
 
-void write_learning_curve(const fs::path& log, const fs::path& base) {
-  const std::string text = read_text_file(log);
-  const std::string header = text.substr(0, text.find('\n'));
-  const bool reference = header == reference_log_header;
-  if (!reference && header != corpus_log_header) {
+TrainingLog read_training_log(const fs::path& file) {
+  TrainingLog log = {.text = read_text_file(file), .reference = false, .last = {}};
+  const std::string header = log.text.substr(0, log.text.find('\n'));
+  log.reference = header == reference_log_header;
+  if (!log.reference && header != corpus_log_header) {
     throw Error(
-        {.place = at_line(log, 1),
+        {.place = at_line(file, 1),
          .found = excerpt(header),
          .expected = fmt::format("\"{}\" or \"{}\"", reference_log_header, corpus_log_header),
          .remedy = "name a log that `vectors train --log` wrote"});
   }
-  const auto last = last_row(log, text, header);
+  log.last = last_row(file, log.text, header);
+  return log;
+}
+
+void write_learning_curve(const fs::path& file, const fs::path& base) {
+  const auto log = read_training_log(file);
   const fs::path data = base.string() + ".csv";
-  write_file(data, text);
-  write_figure(base, reference ? learning_curve_reference_gp : learning_curve_corpus_gp,
-               {{"data", data.filename()},
-                {"last_loss", fmt::format("{:.4f}", last[reference ? 1 : 2])},
-                {"last_place", reference ? fmt::format("{:.0f} iterations", last[0])
-                                         : fmt::format("{:.4g} million words", last[0] / 1e6)}});
+  write_file(data, log.text);
+  write_figure(
+      base, log.reference ? learning_curve_reference_gp : learning_curve_corpus_gp,
+      {{"data", data.filename()},
+       {"last_loss", fmt::format("{:.4f}", log.last[log.reference ? 1 : 2])},
+       {"last_place", log.reference ? fmt::format("{:.0f} iterations", log.last[0])
+                                    : fmt::format("{:.4g} million words", log.last[0] / 1e6)}});
 }
 
 int vectors_learning_curve_command(const Arguments& arguments) {

@@ -2,11 +2,22 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace sentipipe {
 
-// Writes BASE.gp, which draws BASE.csv, a copy of `log` in either of its two formats (see
-// train.hpp), told apart by their header. Throws Error, with the line, for anything else.
-void write_learning_curve(const std::filesystem::path& log, const std::filesystem::path& base);
+struct TrainingLog {
+  std::string text;          // as it stands in the file
+  bool reference;            // whether its columns are those of --method cs224n, see train.hpp
+  std::vector<double> last;  // row
+};
+
+// Throws Error, with the line, for anything but a log of at least one row of finite numbers.
+TrainingLog read_training_log(const std::filesystem::path& file);
+
+// Writes BASE.csv, a copy of the log `file`, and BASE.gp, which draws it. Throws as
+// read_training_log.
+void write_learning_curve(const std::filesystem::path& file, const std::filesystem::path& base);
 
 }  // namespace sentipipe

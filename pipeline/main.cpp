@@ -9,6 +9,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <new>
 #include <string_view>
 #include <system_error>
@@ -47,6 +48,18 @@ void print_lost_output(const std::string& cause) {
                      .expected = "a place that takes what is printed",
                      .remedy = "free space where it goes, or print elsewhere"})
                   .what());
+}
+
+constexpr const char* fewer =
+    "give it fewer --threads or smaller inputs, or lift the limits (ulimit -a)";
+
+// What the system does not give, at whatever stage it was.
+Error lacking(const std::string& place, const std::string& found, const std::string& remedy) {
+  return Error(
+      {.place = place,
+       .found = found,
+       .expected = "memory, threads and folders as this command needs them, see the README",
+       .remedy = remedy});
 }
 
 int unknown_command(const std::string& one_word, const std::string& two_words) {
@@ -166,9 +179,14 @@ int main(int argc, char** argv) {
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
     print_lost_output(std::strerror(errno));
   } catch (const std::bad_alloc&) {
-    print_error("out of memory");
+    print_error(lacking("memory", "no more of it", fewer).what());
+  } catch (const std::filesystem::filesystem_error& e) {
+    print_error(
+        lacking(e.path1().string(), e.code().message(), "check that it is there and may be used")
+            .what());
   } catch (const std::system_error& e) {  // fmt's, when it cannot print, names no place
-    std::ferror(stdout) != 0 ? print_lost_output(e.code().message()) : print_error(e.what());
+    std::ferror(stdout) != 0 ? print_lost_output(e.code().message())
+                             : print_error(lacking("threads", e.code().message(), fewer).what());
   } catch (const std::exception& e) {
     print_error(e.what());
   }

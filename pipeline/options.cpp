@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <limits>
 #include <sstream>
 
@@ -33,6 +34,20 @@ std::string place_of(const std::string& place, std::string option) {
                .remedy = std::move(remedy)});
 }
 
+// Of "output = result#1" Boost would take "result": what follows a # is a comment to it.
+void refuse_hidden_comments(const std::string& file, const std::string& text) {
+  for (auto at = text.find('#'); at != std::string::npos; at = text.find('#', at)) {
+    if (at > 0 && std::isspace(static_cast<unsigned char>(text[at - 1])) == 0) {
+      const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<long>(at), '\n');
+      complain(at_line(file, static_cast<std::size_t>(line)), "a # inside a value",
+               "put a space before a comment; give a value with # on the command line",
+               "a # at the start of a comment alone");
+    }
+    at = text.find('\n', at);
+    if (at == std::string::npos) break;
+  }
+}
+
 // Boost's what() replaces the %names% in its text until there are none left, which takes for ever
 // when what replaces one holds it again, as a value "%value%" does.
 struct Substitutions : po::error_with_option_name {
@@ -49,9 +64,10 @@ struct Substitutions : po::error_with_option_name {
 OptionSet::OptionSet(std::string usage, std::string purpose)
     : usage_(std::move(usage)), purpose_(std::move(purpose)), description_("Options", 100, 60) {
   description_.add_options()("help", "print this and stop; --help=man prints the manual page");
-  description_.add_options()("config", po::value(&config_)->value_name("FILE"),
-                             "read options from FILE, one `name = value` a line; the command line "
-                             "goes before it");
+  description_.add_options()(
+      "config", po::value(&config_)->value_name("FILE"),
+      "read options from FILE, one `name = value` a line, # before a comment; "
+      "the command line goes before it");
 }
 
 void OptionSet::add_switch(const char* name, bool& field, const char* help) {
@@ -159,7 +175,9 @@ void OptionSet::read_command_line(const Arguments& arguments, po::variables_map&
 }
 
 void OptionSet::read_config(const std::string& file, po::variables_map& given) const {
-  std::istringstream config(read_text_file(file));
+  const std::string text = read_text_file(file);
+  refuse_hidden_comments(file, text);
+  std::istringstream config(text);
   const auto options = po::parse_config_file(config, description_);
   refuse_misread(options, file);
   po::store(options, given);

@@ -83,6 +83,7 @@ std::vector<PublishedRow> read_published(const fs::path& file) {
                [&](std::size_t line, std::span<const std::string_view> fields) {
                  rows.push_back(read_row(file, line, fields));
                });
+  if (rows.empty()) fail_at(file, 1, "a header without rows", "lines below it", "restore the file");
   return rows;
 }
 
@@ -129,9 +130,10 @@ Table published_summary(const std::vector<PublishedMatch>& matches) {
                  .rows = {}};
   std::map<std::string, std::array<std::vector<double>, 3>> differences;
   for (const auto& match : matches) {
-    for (std::size_t s = 0; s < 3 && !match.vectors.empty(); ++s)
+    for (std::size_t s = 0; s < 3 && !match.vectors.empty(); ++s) {
       differences[match.vectors][s].push_back(
           std::abs(match.percent[s] - match.published.percent[s]));
+    }
   }
   static constexpr std::array splits = {"train", "dev", "test"};
   for (const auto& [vectors, by_split] : differences) {

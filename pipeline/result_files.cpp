@@ -19,6 +19,10 @@ namespace {
 
 constexpr std::string_view remedy = "let `sentipipe run --output` write it again";
 
+// Empty in the baseline's row, like its head.
+constexpr std::array columns_of_fits = {"features",      "l2",         "objective",
+                                        "gradient_norm", "iterations", "termination"};
+
 // A line of accuracy.csv under way: its fields by their column's name.
 class Line {
  public:
@@ -68,11 +72,17 @@ AccuracyRow read_row(const Line& line, std::span<const std::string_view> fields)
                      .test = line.accuracy("test"),
                      .selected = line.count("selected", 1) == 1};
   if (!is_vectors_name(row.vectors)) {
-    line.fail("the name of vectors " + excerpt(row.vectors),
-              "letters, digits and . _ + -, with neither + nor - first, as `run` asks for");
+    line.fail(
+        "the name of vectors " + excerpt(row.vectors),
+        "up to 100 letters, digits and . _ + -, with neither + nor - first, as `run` asks for");
   }
   if (line.text("head").empty()) {
     if (row.selected) line.fail("a chosen row without a head", "a head");
+    for (const auto* column : columns_of_fits) {
+      if (line.text(column).empty()) continue;
+      line.fail(fmt::format("{} {} without a head", column, excerpt(line.text(column))),
+                "nothing in the columns that tell of a fit");
+    }
     return row;
   }
   row.head = line.name<Head>("head");

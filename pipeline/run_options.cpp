@@ -62,7 +62,8 @@ OptionSet declare_run_options(RunOptions& options) {
 }
 
 bool is_vectors_name(std::string_view text) {
-  return !text.empty() && text.front() != '+' && text.front() != '-' &&
+  constexpr std::size_t longest = 100;  // names of files are made of it
+  return !text.empty() && text.size() <= longest && text.front() != '+' && text.front() != '-' &&
          std::all_of(text.begin(), text.end(), [](unsigned char c) {
            return std::isalnum(c) != 0 ||
                   std::string_view("._+-").find(static_cast<char>(c)) != std::string_view::npos;
@@ -86,7 +87,7 @@ std::vector<VectorsSpec> parse_vectors_specs(const std::vector<std::string>& tex
         .file = named ? text.substr(equals + 1) : text};
     if (!is_vectors_name(spec.name)) {
       complain("the name " + excerpt(spec.name),
-               "a name of letters, digits and . _ + -, with neither + nor - first");
+               "a name of up to 100 letters, digits and . _ + -, with neither + nor - first");
     }
     if (spec.file.empty()) complain(excerpt(text), "a file after the name");
     if (!names.insert(spec.name).second) {

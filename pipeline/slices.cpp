@@ -62,6 +62,7 @@ double unknown_share(const Vocabulary& known, const Tokens& tokens) {
 std::vector<Slice> slices_of(const VectorsResult& vectors, const SplitEvaluation& evaluation,
                              const std::vector<Sentence>& sentences, Case letter_case) {
   std::vector<Slice> out;
+  out.reserve(kinds.size());
   for (const auto& kind : kinds) out.push_back({kind.name, {}});
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     const auto tokens = look_up_tokens(sentences[i].text, Tokenization::treebank);

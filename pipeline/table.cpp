@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "support/printable.hpp"
 #include "treebank/tokens.hpp"
@@ -17,11 +18,18 @@ std::string joined(const std::vector<std::string>& cells, const std::string& sep
 }
 
 // Against a bar, which ends a cell, and what Markdown takes for code, emphasis, links or HTML.
-std::string escape_markdown(const std::string& text) {
+std::string escape_markdown(const std::string& given) {
+  const std::string text = printable(given);
+  const auto in_word = [&](std::size_t at) {
+    return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
+  };
   std::string out;
-  for (const char c : printable(text)) {
-    if (std::string_view("\\`*[<|~&$").find(c) != std::string_view::npos) out += '\\';
-    out += c;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    // Between letters an underscore stands for itself.
+    const bool emphasis = text[i] == '_' && !(in_word(i - 1) && in_word(i + 1));
+    if (emphasis || std::string_view("\\`*[<|~&$").find(text[i]) != std::string_view::npos)
+      out += '\\';
+    out += text[i];
   }
   return out;
 }

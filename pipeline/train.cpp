@@ -1,8 +1,11 @@
 #include "pipeline/train.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <map>
 #include <thread>
 
 #include "support/error.hpp"
@@ -130,10 +133,29 @@ void check(const TrainOptions& options) {
   for (const auto& file : options.corpus) require_readable_file(file);
 }
 
+// Each file has a name of its own: what is written last would replace the others.
+void refuse_same_files(const TrainOptions& options) {
+  std::map<fs::path, std::string> taken;
+  const auto take = [&](const std::string& option, const fs::path& file, bool output) {
+    std::error_code code;
+    const auto [other, free] = taken.emplace(fs::weakly_canonical(file, code), option);
+    require_option(free || !output, "option --" + option,
+                   fmt::format("{}, the file of --{}", excerpt(file.string()), other->second),
+                   "a file of its own");
+  };
+  for (const auto& file : options.corpus) take("corpus", file, false);
+  take("output", options.output, true);
+  if (format_of_name(options.output) == VectorFormat::npy)
+    take("output", words_file_of(options.output), true);
+  if (!options.vocabulary.empty()) take("vocabulary", options.vocabulary, true);
+  if (!options.log.empty()) take("log", options.log, true);
+}
+
 }  // namespace
 
 int train(const TrainOptions& options) {
   check(options);
+  refuse_same_files(options);
   // Opened before the work: a place that cannot be written to is told at once.
   { const OutputFile probe(options.output); }
   if (!options.vocabulary.empty()) {

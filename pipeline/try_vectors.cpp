@@ -51,11 +51,13 @@ struct SplitFeatures {
 
 SplitFeatures average(const VectorsSpec& spec, const Splits& splits, const WordVectors& words,
                       const RunOptions& options) {
-  const auto features = [&](const Split& split) {
+  const auto features = [&](const Split& split, std::string_view name) {
     return average_words(split.tokens, words, options.features.oov,
-                         bar_of("averaging", spec, options));
+                         bar_of("averaging", spec, options),
+                         fmt::format("features of {}, {}", spec.name, name));
   };
-  return {features(splits.train), features(splits.dev), features(splits.test)};
+  return {features(splits.train, "train"), features(splits.dev, "dev"),
+          features(splits.test, "test")};
 }
 
 std::vector<Fit> fit(const VectorsSpec& spec, const Splits& splits, const SplitFeatures& features,

@@ -15,16 +15,19 @@ namespace {
 
 constexpr std::uint64_t sentences_a_report = 256;
 
-// Classifiers add up squares of features: those of a sentence must fit in double precision.
-void require_moderate(const arma::vec& mean, const std::vector<std::string>& sentence,
-                      std::size_t number) {
-  if (std::isfinite(arma::dot(mean, mean))) return;
-  std::string text;
-  for (const auto& token : sentence) text += (text.empty() ? "" : " ") + token;
-  throw Error({.place = fmt::format("features, sentence {}, {}", number, excerpt(text)),
-               .found = "word vectors whose mean, or its squares, overflow double precision",
-               .expected = "numbers below about 1e150",
-               .remedy = "scale the word vectors, or use --normalize-words"});
+// Classifiers add up squares of features, which are no larger than those of the longest word.
+bool squares_fit(const arma::vec& vector) {
+  return std::isfinite(arma::dot(vector, vector));
+}
+
+[[noreturn]] void fail_to_square(std::string_view what, std::size_t number,
+                                 const std::vector<std::string>& sentence, std::string_view word) {
+  throw Error(
+      {.place = fmt::format("{}, sentence {}, {}, word {}", what, number,
+                            excerpt(fmt::format("{}", fmt::join(sentence, " "))), excerpt(word)),
+       .found = "a word vector whose squares overflow double precision",
+       .expected = "numbers below about 1e150",
+       .remedy = "scale the word vectors, or use --normalize-words"});
 }
 
 }  // namespace
@@ -37,7 +40,7 @@ WordVectors prepare_words(WordVectors words, const FeatureOptions& options) {
 }
 
 Features average_words(const TokenizedSentences& sentences, const WordVectors& words, Oov oov,
-                       const OnProgress& on_progress) {
+                       const OnProgress& on_progress, std::string_view what) {
   Features out;
   out.x.zeros(words.vectors.n_rows, sentences.size());
   std::unordered_set<std::string_view> unknown;
@@ -48,6 +51,8 @@ Features average_words(const TokenizedSentences& sentences, const WordVectors& w
     std::size_t found = 0;
     for (const auto& token : sentences[i]) {
       if (const auto number = words.vocabulary.find(token)) {
+        if (!known[*number] && !squares_fit(words.vectors.col(*number)))
+          fail_to_square(what, i + 1, sentences[i], token);
         out.x.col(i) += words.vectors.col(*number);
         known[*number] = true;
         ++found;
@@ -60,7 +65,6 @@ Features average_words(const TokenizedSentences& sentences, const WordVectors& w
     if (found == 0) ++out.coverage.zero_sentences;
     const std::size_t count = oov == Oov::zero ? sentences[i].size() : found;
     if (count > 0) out.x.col(i) /= static_cast<double>(count);
-    require_moderate(out.x.col(i), sentences[i], i + 1);
   }
   out.coverage.unknown_types = unknown.size();
   out.coverage.types =

@@ -2,7 +2,7 @@
 //
 // Input:  sentences as look-up tokens, word vectors (d x V).
 // Output: features d x n, one sentence per column, and how much of the text the vectors cover.
-// Errors: Error, with the sentence, when a mean or the sum of its squares is not finite.
+// Errors: Error, with sentence and word, when the sum of a vector's squares is not finite.
 // Source: CS224n assignment 1, part 4 ("sentence features"), the mean with unknown words as zero.
 #pragma once
 
@@ -46,8 +46,8 @@ using TokenizedSentences = std::vector<std::vector<std::string>>;
 WordVectors prepare_words(WordVectors words, const FeatureOptions& options);
 
 // The mean over each sentence's tokens. `words` come from prepare_words. Progress is told in
-// sentences.
+// sentences; `what` says in errors which sentences these are.
 Features average_words(const TokenizedSentences& sentences, const WordVectors& words, Oov oov,
-                       const OnProgress& on_progress = {});
+                       const OnProgress& on_progress = {}, std::string_view what = "features");
 
 }  // namespace sentipipe

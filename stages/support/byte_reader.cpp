@@ -1,11 +1,14 @@
 #include "support/byte_reader.hpp"
 
 #include <fmt/format.h>
+#define ZLIB_CONST  // input bytes are not written to
 #include <zlib.h>
 
 #include <algorithm>
 #include <cstring>
 #include <fstream>
+#include <new>
+#include <utility>
 
 #include "support/error.hpp"
 #include "support/files.hpp"
@@ -19,6 +22,11 @@ constexpr std::size_t largest_gzip_block = std::size_t{1} << 20U;
 // byte.
 constexpr std::size_t most_deflated = 1032;
 
+const std::filesystem::path& regular(const std::filesystem::path& file) {
+  require_regular_file(file);
+  return file;
+}
+
 bool starts_like_gzip(const std::filesystem::path& file) {
   char magic[2] = {};
   std::ifstream in(file, std::ios::binary);
@@ -28,23 +36,52 @@ bool starts_like_gzip(const std::filesystem::path& file) {
 
 }  // namespace
 
-void ByteReader::CloseGzip::operator()(void* file) const {
-  gzclose(static_cast<gzFile>(file));
+// A gzip file is a sequence of members, each with a checksum of its own (RFC 1952, section 2.2).
+struct ByteReader::Inflate {
+  z_stream stream = {};
+  std::string_view packed;  // what is left to unpack
+  bool in_member = true;
+};
+
+void ByteReader::FreeInflate::operator()(Inflate* inflate) const {
+  inflateEnd(&inflate->stream);
+  delete inflate;
 }
 
 ByteReader::ByteReader(const std::filesystem::path& file, OnProgress on_progress)
-    : file_(file), on_progress_(std::move(on_progress)) {
-  require_regular_file(file);
-  file_size_ = std::filesystem::file_size(file);
-  if (starts_like_gzip(file)) {
-    most_unpacked_ = most_deflated * file_size_;
-    gzip_.reset(gzopen(file.c_str(), "rb"));
-    gzip_block_ = std::min(most_unpacked_, largest_gzip_block);
-    if (!gzip_) fail_to_read(file);
-    gzbuffer(static_cast<gzFile>(gzip_.get()), static_cast<unsigned>(gzip_block_));
-    return;
+    : file_(file), mapping_(regular(file)), on_progress_(std::move(on_progress)) {
+  window_ = mapping_.bytes();
+  if (!starts_like_gzip(file)) return;
+  gzip_.reset(new Inflate{.packed = std::exchange(window_, {})});
+  constexpr int gzip_window = 15 + 16;  // zlib's way to ask for gzip's header and checksum
+  if (inflateInit2(&gzip_->stream, gzip_window) != Z_OK) throw std::bad_alloc();
+  most_unpacked_ = most_deflated * gzip_->packed.size();
+  gzip_block_ = std::min(most_unpacked_, largest_gzip_block);
+}
+
+std::size_t ByteReader::unpack(char* to, std::size_t room) {
+  auto& [stream, packed, in_member] = *gzip_;
+  stream.next_out = reinterpret_cast<unsigned char*>(to);
+  stream.avail_out = static_cast<unsigned>(room);
+  while (stream.avail_out > 0 && (in_member || !packed.empty())) {
+    if (!std::exchange(in_member, true)) inflateReset(&stream);
+    const auto part = packed.substr(0, largest_gzip_block);
+    stream.next_in = reinterpret_cast<const unsigned char*>(part.data());
+    stream.avail_in = static_cast<unsigned>(part.size());
+    const int code = inflate(&stream, Z_NO_FLUSH);
+    packed.remove_prefix(part.size() - stream.avail_in);
+    in_member = code != Z_STREAM_END;
+    if (code == Z_OK || code == Z_STREAM_END) continue;
+    throw Error({.place = at_byte(file_, passed_ + window_.size() + room - stream.avail_out) +
+                          " of the unpacked content",
+                 .found = code == Z_BUF_ERROR
+                              ? "the end of a gzip file that is not complete"
+                              : fmt::format("damaged gzip data: {}",
+                                            stream.msg != nullptr ? stream.msg : zError(code)),
+                 .expected = "a whole gzip file",
+                 .remedy = "fetch or pack the file again"});
   }
-  window_ = mapping_.emplace(file).bytes();
+  return room - stream.avail_out;
 }
 
 bool ByteReader::refill() {
@@ -54,34 +91,21 @@ bool ByteReader::refill() {
     std::vector<char> larger(std::max(2 * buffer_.size(), kept + gzip_block_));
     std::copy(window_.begin(), window_.end(), larger.begin());
     buffer_.swap(larger);
-    window_ = {buffer_.data(), kept};  // refers to living memory even if what follows throws
   } else {
     std::memmove(buffer_.data(), window_.data(), kept);
-    window_ = {buffer_.data(), kept};
   }
-  const auto handle = static_cast<gzFile>(gzip_.get());
-  const int got = gzread(handle, buffer_.data() + kept, static_cast<unsigned>(gzip_block_));
-  int code = Z_OK;
-  const char* message = gzerror(handle, &code);
-  if (got < 0 && code == Z_ERRNO) fail_to_read(file_);
-  // At the end of a file that was cut short gzread reports the bytes it has, and Z_BUF_ERROR.
-  if (got < 0 || code == Z_BUF_ERROR) {
-    throw Error({.place = at_byte(file_, passed_ + kept) + " of the unpacked content",
-                 .found = code == Z_BUF_ERROR ? "the end of a gzip file that is not complete"
-                                              : fmt::format("damaged gzip data: {}", message),
-                 .expected = "a whole gzip file",
-                 .remedy = "fetch or pack the file again"});
-  }
-  window_ = {buffer_.data(), kept + static_cast<std::size_t>(got)};
+  window_ = {buffer_.data(), kept};  // refers to living memory even if what follows throws
+  const auto got = unpack(buffer_.data() + kept, gzip_block_);
+  window_ = {buffer_.data(), kept + got};
   return got > 0;
 }
 
 void ByteReader::step() {
   next_step_ = passed_ + bytes_a_step;
-  if (mapping_) mapping_->release(passed_);  // a large file would seem to fill the memory
-  if (!on_progress_) return;
-  const auto handle = static_cast<gzFile>(gzip_.get());
-  on_progress_(gzip_ ? static_cast<std::uint64_t>(gzoffset(handle)) : passed_, file_size_);
+  const std::size_t size = mapping_.bytes().size();
+  const std::size_t done = gzip_ ? size - gzip_->packed.size() : passed_;
+  mapping_.release(done);  // a large file would seem to fill the memory
+  if (on_progress_) on_progress_(done, size);
 }
 
 std::string_view ByteReader::peek(std::size_t size) {
@@ -115,6 +139,10 @@ std::string_view ByteReader::take_line() {
     move_on(line.size() + (found ? 1 : 0));
     return line;
   }
+}
+
+void ByteReader::skip_byte_order_mark() {
+  if (peek(byte_order_mark.size()) == byte_order_mark) skip(byte_order_mark.size());
 }
 
 }  // namespace sentipipe

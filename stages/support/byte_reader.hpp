@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +25,7 @@ class ByteReader {
   // The next line without its line feed, moving past it; the last one may lack the line feed.
   // Throws Error for a line longer than `longest_line`.
   std::string_view take_line();
+  void skip_byte_order_mark();
 
   // The bytes at hand, at least one unless the file is at its end; more() gets further ones behind
   // them, where they may move, and is false at the end; skip(n) moves past n of those at hand.
@@ -55,6 +55,7 @@ class ByteReader {
 
  private:
   bool refill();
+  std::size_t unpack(char* to, std::size_t room);  // the bytes that it got, 0 at the end
   void move_on(std::size_t size) {
     window_.remove_prefix(size);
     passed_ += size;
@@ -62,20 +63,20 @@ class ByteReader {
   }
   void step();
 
-  struct CloseGzip {
-    void operator()(void* file) const;
+  struct Inflate;
+  struct FreeInflate {
+    void operator()(Inflate* inflate) const;
   };
 
   std::filesystem::path file_;
-  std::optional<MappedFile> mapping_;  // plain
-  std::unique_ptr<void, CloseGzip> gzip_;
+  MappedFile mapping_;
+  std::unique_ptr<Inflate, FreeInflate> gzip_;
   std::vector<char> buffer_;  // unpacked bytes (gzip)
   std::string_view window_;   // the bytes at hand: of the mapping or of buffer_
   std::size_t passed_ = 0;
   std::size_t most_unpacked_ = 0;  // gzip
   std::size_t gzip_block_ = 0;     // bytes to unpack at a time
   OnProgress on_progress_;
-  std::size_t file_size_ = 0;
   static constexpr std::size_t bytes_a_step = std::size_t{1} << 20U;
   std::size_t next_step_ = bytes_a_step;  // when so much has passed
 };

@@ -5,6 +5,7 @@
 
 #include <csv.h>
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "support/error.hpp"
@@ -131,9 +132,11 @@ std::string quoted_where(const std::string& text, std::string_view special) {
 }
 
 bool is_formula(std::string_view text) {
-  const auto first = text.find_first_not_of(" '");
-  return first != std::string_view::npos &&
-         std::string_view("=+-@").find(text[first]) != std::string_view::npos;
+  text.remove_prefix(std::min(text.find_first_not_of(" '"), text.size()));
+  // Some spreadsheets take the wide forms (U+FF0B and others) for the same.
+  constexpr std::array starts = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+  return std::any_of(starts.begin(), starts.end(),
+                     [&](const char* start) { return text.starts_with(start); });
 }
 
 }  // namespace

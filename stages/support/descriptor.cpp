@@ -66,7 +66,9 @@ bool is_named(int descriptor, const fs::path& path) {
 
 Descriptor lock_partial(const fs::path& partial, PartialKind kind, const fs::path& path) {
   const bool folder = kind == PartialKind::folder;
-  const int flags = O_NOFOLLOW | (folder ? O_RDONLY | O_DIRECTORY : O_WRONLY | O_CREAT);
+  // O_NONBLOCK: a pipe of that name is an error, instead of waiting for its reader.
+  const int flags =
+      O_NOFOLLOW | O_NONBLOCK | (folder ? O_RDONLY | O_DIRECTORY : O_WRONLY | O_CREAT);
   while (true) {
     if (folder && ::mkdir(partial.c_str(), 0777) != 0 && errno != EEXIST)
       fail_to_write(path, errno);

@@ -60,7 +60,9 @@ void require_readable_file(const fs::path& path) {
   };
   if (!fs::exists(status)) complain("no such file", "check the path's spelling");
   if (fs::is_directory(status)) complain("a folder", "name a file inside it");
-  // Pipes and devices pass: only a regular file has a size to look at.
+  if (fs::is_character_file(status) || fs::is_block_file(status))
+    complain("a device, which may have no end", "write its content to a file first");
+  // Pipes pass: only a regular file has a size to look at.
   if (fs::is_regular_file(status) && fs::file_size(path, code) == 0) {
     complain("an empty file", "restore the file, it may be a broken download");
   }
@@ -73,13 +75,13 @@ void require_regular_file(const fs::path& path) {
   require_readable_file(path);
   if (fs::is_regular_file(path)) return;
   throw Error({.place = path.string(),
-               .found = "a pipe or device",
+               .found = "a pipe",
                .expected = "a regular file, which can be read more than once",
                .remedy = "write its content to a file first; gzip files of vectors and texts are "
                          "read as they are"});
 }
 
-std::string read_file(const fs::path& path, const OnProgress& on_progress) {
+std::string read_file(const fs::path& path) {
   require_readable_file(path);
   std::ifstream in(path, std::ios::binary);
   if (!in) fail_to_read(path);
@@ -89,11 +91,8 @@ std::string read_file(const fs::path& path, const OnProgress& on_progress) {
   constexpr std::size_t largest_block = std::size_t{1} << 20U;
   std::vector<char> block(code ? largest_block : std::min<std::size_t>(size + 1, largest_block));
   if (!code) bytes.reserve(size);
-  WorkCounter counter(on_progress, size, block.size());
-  while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
+  while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0)
     bytes.append(block.data(), static_cast<std::size_t>(in.gcount()));
-    counter.add(static_cast<std::size_t>(in.gcount()));
-  }
   if (in.bad()) fail_to_read(path);
   return bytes;
 }

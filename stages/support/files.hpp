@@ -5,20 +5,18 @@
 #include <string>
 #include <string_view>
 
-#include "support/on_progress.hpp"
-
 namespace sentipipe {
 
 // What some editors put before UTF-8 text.
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-// Throws Error unless `path` can be read and, if it is a regular file, is not empty.
+// Throws Error unless `path` is a file that can be read and is not empty, or a pipe.
 void require_readable_file(const std::filesystem::path& path);
-// The same for what is read twice or mapped: pipes and devices do not pass.
+// The same for what is read twice or mapped: pipes do not pass.
 void require_regular_file(const std::filesystem::path& path);
 
 // The bytes of a file. Throws Error when it is missing, empty or cannot be read.
-std::string read_file(const std::filesystem::path& path, const OnProgress& on_progress = {});
+std::string read_file(const std::filesystem::path& path);
 
 // The bytes of a UTF-8 text file without a byte order mark, ending in a line feed (added when the
 // file lacks it).

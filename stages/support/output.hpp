@@ -29,6 +29,8 @@ class OutputFile {
   // Brings all bytes to the disk, so that commit() has nothing left to do that needs room: for
   // files that are to appear together.
   void finish();
+  // Removes what stands under the name until commit().
+  void remove_earlier();
   void commit();
 
  private:
@@ -76,7 +78,8 @@ class OutputFolder {
  public:
   // Throws Error, before the work whose results it is meant for, when the place cannot be written
   // to, when another process is writing there or when `path` has something in it. With `overwrite`
-  // commit() replaces an earlier result, which is a folder with a manifest.json, but nothing else.
+  // commit() replaces an earlier result, which is a folder with run's manifest.json, but nothing
+  // else.
   OutputFolder(std::filesystem::path path, bool overwrite);
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;

@@ -74,6 +74,10 @@ void OutputFile::finish() {
   finished_ = true;
 }
 
+void OutputFile::remove_earlier() {
+  if (::unlink(path_.c_str()) != 0 && errno != ENOENT) fail_to_write(path_, errno);
+}
+
 void OutputFile::commit() {
   if (!finished_) finish();
   if (::rename(partial_.c_str(), path_.c_str()) != 0) fail_to_write(path_, errno);

@@ -4,13 +4,27 @@
 #include <vector>
 
 #include "support/descriptor.hpp"
+#include "support/error.hpp"
 #include "support/output.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
 
+namespace {
+
+fs::path named(fs::path base) {
+  const auto name = base.filename();
+  if (!name.empty() && name != "." && name != "..") return base;
+  throw Error({.place = "output " + excerpt(base.string()),
+               .found = "no name of files",
+               .expected = "a name that .svg and other endings are put to, in a folder or not",
+               .remedy = "for example: --output figures/words"});
+}
+
+}  // namespace
+
 OutputFiles::OutputFiles(fs::path base)
-    : base_(std::move(base)),
+    : base_(named(std::move(base))),
       partial_(base_.string() + ".partial"),
       lock_(lock_partial(partial_, PartialKind::folder, base_)) {
   empty_partial(partial_, base_);

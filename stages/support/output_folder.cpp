@@ -8,6 +8,7 @@
 
 #include "support/descriptor.hpp"
 #include "support/error.hpp"
+#include "support/files.hpp"
 #include "support/output.hpp"
 
 namespace sentipipe {
@@ -28,7 +29,13 @@ void write_and_sync(const fs::path& partial, std::string_view bytes, std::string
 // Throws Error when there is something at `path` that a result must not replace.
 void refuse_occupied(const fs::path& path, bool overwrite) {
   std::error_code code;
-  if (!fs::exists(path, code)) return;
+  if (!fs::exists(path, code)) {
+    if (!fs::is_symlink(path, code)) return;
+    throw Error({.place = path.string(),
+                 .found = "a link to what is not there",
+                 .expected = "a folder, or a free name",
+                 .remedy = "make the folder that it leads to, or choose another --output"});
+  }
   if (!fs::is_directory(path, code)) {
     throw Error({.place = path.string(),
                  .found = "a file that exists already",
@@ -42,9 +49,12 @@ void refuse_occupied(const fs::path& path, bool overwrite) {
                  .expected = "a new or empty folder",
                  .remedy = "choose another --output, or add --overwrite to replace it"});
   }
-  if (!fs::exists(path / "manifest.json", code)) {
+  const fs::path manifest = path / "manifest.json";
+  const bool ours = fs::is_regular_file(manifest, code) && fs::file_size(manifest, code) > 0 &&
+                    read_file(manifest).find("\"sentipipe\"") != std::string::npos;
+  if (!ours) {
     throw Error({.place = path.string(),
-                 .found = "a folder with files but no manifest.json",
+                 .found = "a folder with files but no manifest.json of sentipipe",
                  .expected = "an earlier result, the only thing that --overwrite replaces",
                  .remedy = "choose another --output, or empty the folder yourself"});
   }

@@ -10,7 +10,8 @@ namespace {
 bool acts(utf8proc_int32_t c) {
   const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
   const bool line_end = c == 0x2028 || c == 0x2029;
-  const bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  const bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
+                     c == 0x200F || c == 0x061C;
   const bool none = (c & 0xFFFE) == 0xFFFE;  // no character, which XML forbids
   return control || line_end || turns || none;
 }

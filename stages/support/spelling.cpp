@@ -23,6 +23,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 std::vector<std::string> near_spellings(std::string_view word,
                                         std::span<const std::string> candidates,
                                         std::size_t count) {
+  constexpr std::size_t longest = 64;  // bytes; of longer words nobody makes one mistake
+  if (word.size() > longest) return {};
   const std::size_t limit = std::max<std::size_t>(1, word.size() / 3);
   std::vector<std::pair<std::size_t, std::string>> near;
   for (const auto& candidate : candidates) {

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <optional>
 
+#include "support/byte_reader.hpp"
 #include "support/error.hpp"
 
 namespace sentipipe {
@@ -65,29 +66,14 @@ std::optional<Shape> parse_shape(std::string_view text) {
   return Shape{sizes[0], sizes[1]};
 }
 
-}  // namespace
+struct NpyHeader {
+  Shape shape;
+  std::size_t number_bytes;
+  std::size_t size;  // bytes; the numbers follow
+};
 
-std::string npy_header(std::size_t rows, std::size_t columns) {
-  std::string header =
-      fmt::format("{{'descr': '<f8', 'fortran_order': False, 'shape': ({}, {}), }}", rows, columns);
-  const std::size_t before = npy_magic.size() + 4;
-  header.append(alignment - (before + header.size() + 1) % alignment, ' ');
-  header += '\n';
-  std::string out(npy_magic);
-  out += '\1';
-  out += '\0';
-  out += static_cast<char>(header.size() & 0xFFU);
-  out += static_cast<char>(header.size() >> 8U);
-  return out + header;
-}
-
-std::string to_npy(const arma::mat& matrix) {
-  std::string out = npy_header(matrix.n_cols, matrix.n_rows);
-  out.append(reinterpret_cast<const char*>(matrix.memptr()), matrix.n_elem * sizeof(double));
-  return out;
-}
-
-arma::mat parse_npy(std::string_view bytes, const fs::path& file) {
+// The header of the file that `bytes` are all of, which has as many numbers as it says.
+NpyHeader parse_header(std::string_view bytes, const fs::path& file) {
   if (!bytes.starts_with(npy_magic) || bytes.size() < npy_magic.size() + 4) {
     fail(file, 0, excerpt(bytes.substr(0, 8)), "a .npy file, starting with \\x93NUMPY");
   }
@@ -135,16 +121,61 @@ arma::mat parse_npy(std::string_view bytes, const fs::path& file) {
                      shape->columns),
          "as many numbers as the shape says", "write or fetch the file again, it is damaged");
   }
-  arma::mat matrix(shape->columns, shape->rows);
-  if (matrix.empty()) return matrix;  // it has no memory to copy to
+  return {*shape, number_bytes, header_at + header_size};
+}
+
+// Numbers of 4 or 8 bytes to doubles.
+void copy_numbers(std::string_view bytes, std::size_t number_bytes, double* to) {
+  if (bytes.empty()) return;  // memcpy takes no null pointer, not even for nothing
   if (number_bytes == sizeof(double)) {
-    std::memcpy(matrix.memptr(), data.data(), data.size());
-  } else {
-    for (std::size_t i = 0; i < numbers; ++i) {
-      float value = 0;
-      std::memcpy(&value, data.data() + i * sizeof value, sizeof value);
-      matrix(i) = value;
-    }
+    std::memcpy(to, bytes.data(), bytes.size());
+    return;
+  }
+  for (std::size_t at = 0; at < bytes.size(); at += sizeof(float)) {
+    float value = 0;
+    std::memcpy(&value, bytes.data() + at, sizeof value);
+    *to++ = value;
+  }
+}
+
+}  // namespace
+
+std::string npy_header(std::size_t rows, std::size_t columns) {
+  std::string header =
+      fmt::format("{{'descr': '<f8', 'fortran_order': False, 'shape': ({}, {}), }}", rows, columns);
+  const std::size_t before = npy_magic.size() + 4;
+  header.append(alignment - (before + header.size() + 1) % alignment, ' ');
+  header += '\n';
+  std::string out(npy_magic);
+  out += '\1';
+  out += '\0';
+  out += static_cast<char>(header.size() & 0xFFU);
+  out += static_cast<char>(header.size() >> 8U);
+  return out + header;
+}
+
+std::string to_npy(const arma::mat& matrix) {
+  std::string out = npy_header(matrix.n_cols, matrix.n_rows);
+  out.append(reinterpret_cast<const char*>(matrix.memptr()), matrix.n_elem * sizeof(double));
+  return out;
+}
+
+arma::mat parse_npy(std::string_view bytes, const fs::path& file) {
+  const auto header = parse_header(bytes, file);
+  arma::mat matrix(header.shape.columns, header.shape.rows);
+  copy_numbers(bytes.substr(header.size), header.number_bytes, matrix.memptr());
+  return matrix;
+}
+
+arma::mat read_npy(const fs::path& file, const OnProgress& on_progress) {
+  ByteReader in(file, on_progress);
+  const auto header = parse_header(in.mapped_rest(), file);
+  in.skip(header.size);
+  arma::mat matrix(header.shape.columns, header.shape.rows);
+  constexpr std::size_t numbers_a_block = std::size_t{1} << 16U;
+  for (std::size_t at = 0; at < matrix.n_elem; at += numbers_a_block) {
+    copy_numbers(in.take(numbers_a_block * header.number_bytes), header.number_bytes,
+                 matrix.memptr() + at);
   }
   return matrix;
 }

@@ -24,6 +24,8 @@ std::string to_npy(const arma::mat& matrix);
 // The matrix in `bytes`, float64 or float32, C order, no pickle; a one-dimensional array of n
 // numbers is n x 1. Throws Error, naming `file`, for anything else.
 arma::mat parse_npy(std::string_view bytes, const std::filesystem::path& file);
+// The matrix in a file; its size is compared with the header's before there is memory for it.
+arma::mat read_npy(const std::filesystem::path& file, const OnProgress& on_progress = {});
 
 // Whether the file starts as a .npy file does.
 bool is_npy(const std::filesystem::path& file);

@@ -80,7 +80,7 @@ Tokenization recorded_tokenization(const fs::path& file) {
 VectorsFile read_npy_vectors(const fs::path& file, const ReadVectorsOptions& options) {
   auto list = read_word_list(file);
   const std::size_t vocab_size = list.words.size();
-  arma::mat rows = parse_npy(read_file(file, options.on_progress), file);
+  arma::mat rows = read_npy(file, options.on_progress);
   if (rows.n_rows == 0 || (rows.n_cols != vocab_size && rows.n_cols != 2 * vocab_size)) {
     throw Error({.place = file.string(),
                  .found = fmt::format("{} rows of {} numbers for the {} words in {}", rows.n_cols,

@@ -64,7 +64,7 @@ struct Recognised {
 };
 
 Recognised recognise(ByteReader& in) {
-  if (in.peek(byte_order_mark.size()) == byte_order_mark) in.take(byte_order_mark.size());
+  in.skip_byte_order_mark();
   const auto start = in.peek(largest_line_looked_at);
   const auto line_end = std::min(start.find('\n'), start.size());
   const auto line = trimmed(start.substr(0, line_end));
@@ -92,21 +92,22 @@ Recognised recognise(ByteReader& in) {
   return {format, header->dim, header};
 }
 
-// As many rows as what is left can hold.
-std::size_t most_rows(const ByteReader& in, const Recognised& file) {
+// As many rows as what is left can hold. Lines of text are counted when all rows are kept, and so
+// get memory; with a vocabulary only its words do.
+std::size_t most_rows(const ByteReader& in, const Recognised& file, bool all) {
   const bool binary = file.format == VectorFormat::word2vec_binary;
   const std::size_t least = binary ? 4 * file.dim + 1 : 2 * file.dim + 1;  // bytes a row
-  return in.most_left() / least + 1;
+  const std::size_t most = in.most_left() / least + 1;
+  if (binary || in.compressed() || !all) return most;
+  const auto rest = in.mapped_rest();
+  const bool open = !rest.empty() && !rest.ends_with('\n');
+  return std::min(most, count_of('\n', rest) + (open ? 1 : 0));
 }
 
-// The rows to make room for at once; a gzip file's number is not known, and the matrix grows.
-std::size_t expected_rows(const ByteReader& in, const Recognised& file, bool all) {
-  const std::size_t most = most_rows(in, file);
-  if (in.compressed()) return std::min(most, gzip_room / file.dim);
-  if (!all) return most;
-  if (file.format == VectorFormat::word2vec_binary) return std::min(file.header->rows, most);
-  const auto rest = in.mapped_rest();
-  return std::min(most, count_of('\n', rest) + (rest.ends_with('\n') ? 0 : 1));
+// The rows to make room for at once, of `most`; where there are more, the matrix grows.
+std::size_t expected_rows(const ByteReader& in, const Recognised& file, std::size_t most) {
+  const std::size_t rows = file.header ? std::min(file.header->rows, most) : most;
+  return in.compressed() ? std::min(rows, gzip_room / file.dim) : rows;
 }
 
 }  // namespace
@@ -117,15 +118,17 @@ VectorsFile read_vectors(const fs::path& path, const ReadVectorsOptions& options
   ByteReader in(path, options.on_progress);
   const auto file = recognise(in);
   // A header that promises more than the file can hold is refused before any row is read.
-  if (file.header && !options.lenient && file.header->rows > most_rows(in, file)) {
+  const std::size_t most = most_rows(in, file, options.keep == nullptr);
+  if (file.header && !options.lenient && file.header->rows > most) {
     fail_at_start(
         in,
-        fmt::format("a header of {} rows of {} numbers above {} bytes{}", file.header->rows,
-                    file.dim, in.most_left(), in.compressed() ? " at most" : ""),
-        "a file as long as its header says", "fetch the file again, it is cut short");
+        fmt::format("a header of {} rows of {} numbers above {} bytes, {} rows at most",
+                    file.header->rows, file.dim, in.most_left(), most),
+        "a file as long as its header says",
+        "fetch the file again, it is cut short; where there is --lenient, it takes what is there");
   }
   RowCollector rows(options, file.dim);
-  rows.reserve(expected_rows(in, file, options.keep == nullptr));
+  rows.reserve(expected_rows(in, file, most));
   if (file.format == VectorFormat::word2vec_binary) {
     read_binary_rows(in, *file.header, rows);
   } else {

@@ -106,8 +106,11 @@ void write_npy(const fs::path& file, const Vocabulary& words, const VectorRows& 
   }
   list.finish();
   array.finish();
-  list.commit();
+  // A list beside the numbers of other words would go unnoticed, so that for a moment there is
+  // none.
+  list.remove_earlier();
   array.commit();
+  list.commit();
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <utility>
 
+#include "support/checksum.hpp"
 #include "support/error.hpp"
 
 namespace sentipipe {
@@ -14,6 +15,7 @@ namespace sentipipe {
 namespace {
 
 constexpr std::size_t block_words = 10'000;
+constexpr std::uint32_t sentence_end = 0xFFFFFFFF;  // among the numbers of words
 
 // White space and NUL.
 constexpr auto separators = [] {
@@ -27,11 +29,17 @@ bool is_separator(char c) {
   return separators[static_cast<unsigned char>(c)];
 }
 
+void add_up(Sha256& sum, std::vector<std::uint32_t>& numbers) {
+  sum.update({reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof numbers[0]});
+  numbers.clear();
+}
+
 }  // namespace
 
 bool TokenReader::open_next_file() {
   if (file_ == source_.files.size()) return false;
   in_ = std::make_unique<ByteReader>(source_.files[file_++], on_progress_);
+  in_->skip_byte_order_mark();
   return true;
 }
 
@@ -87,13 +95,25 @@ CorpusVocabulary count_corpus(const CorpusSource& source, std::uint64_t min_coun
   std::vector<std::uint64_t> counts;
   CorpusVocabulary out;
   TokenReader reader(source, on_progress);
+  Sha256 sum;
+  std::vector<std::uint32_t> numbers;
+  const auto note = [&](std::uint32_t number) {
+    numbers.push_back(number);
+    if (numbers.size() == block_words) add_up(sum, numbers);
+  };
   for (auto event = reader.next(); event != TokenReader::Event::end; event = reader.next()) {
-    if (event != TokenReader::Event::token) continue;
+    if (event != TokenReader::Event::token) {
+      note(sentence_end);
+      continue;
+    }
     const auto number = words.add(reader.token());
+    note(number);
     if (number == counts.size()) counts.push_back(0);
     ++counts[number];
     ++out.all_tokens;
   }
+  add_up(sum, numbers);
+  out.checksum = sum.finish();
   std::vector<std::uint32_t> order(counts.size());
   std::iota(order.begin(), order.end(), 0U);
   std::stable_sort(order.begin(), order.end(),

@@ -26,7 +26,7 @@ struct CorpusSource {
   std::vector<std::vector<std::string>> sentences;  // used when there are no files
 };
 
-// One pass over a corpus, token by token.
+// One pass over a corpus, token by token. A file's byte order mark is no part of its first.
 class TokenReader {
  public:
   // `source` must outlive the reader. Progress is told in bytes of the file at hand.
@@ -62,6 +62,7 @@ struct CorpusVocabulary {
   std::vector<std::uint64_t> counts;  // V
   std::uint64_t tokens = 0;           // of these words, in one pass
   std::uint64_t all_tokens = 0;       // rare words included
+  std::string checksum;  // of the whole text, for two of the same words in another order
 };
 
 // Throws Error when no word is left.

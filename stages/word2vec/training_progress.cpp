@@ -20,10 +20,10 @@ fs::path file_in(const fs::path& folder) {
 
 std::string identity_of(const CorpusVocabulary& vocabulary, const TrainerOptions& o) {
   Sha256 sum;
-  sum.update(fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {}\n", to_name(o.model),
-                         to_name(o.loss), o.dim, o.window, o.negative, o.min_count, o.subsample,
-                         o.epochs, o.learning_rate, o.noise_exponent, o.seed,
-                         o.deterministic ? 1 : o.threads, vocabulary.all_tokens));
+  sum.update(fmt::format(
+      "{} {} {} {} {} {} {} {} {} {} {} {} {} {}\n", to_name(o.model), to_name(o.loss), o.dim,
+      o.window, o.negative, o.min_count, o.subsample, o.epochs, o.learning_rate, o.noise_exponent,
+      o.seed, o.deterministic ? 1 : o.threads, vocabulary.all_tokens, vocabulary.checksum));
   for (std::size_t i = 0; i < vocabulary.words.size(); ++i) {
     sum.update(fmt::format("{} {}\n", vocabulary.words.words()[i], vocabulary.counts[i]));
   }

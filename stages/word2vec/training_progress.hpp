@@ -20,7 +20,7 @@ struct TrainingProgress {
   std::vector<std::uint64_t> generators;  // states, one for each worker
 };
 
-// Of the words and every option that changes the result.
+// Of the text and every option that changes the result.
 std::string identity_of(const CorpusVocabulary& vocabulary, const TrainerOptions& options);
 
 void save_progress(const std::filesystem::path& folder, const std::string& identity,

@@ -5,6 +5,12 @@ namespace sentipipe::test {
 
 namespace {
 
+std::string many_words(int count) {
+  std::string out;
+  for (int i = 0; i < count; ++i) out += "good ";
+  return out;
+}
+
 const std::string model_text = " --model model --text good";
 
 // run with more options; what is wrong is the option's value.
@@ -102,6 +108,8 @@ Section config_section(const GoodFiles&) {
                "run.conf",
                run_trees + " --config run.conf",
                {without_permission("run.conf")}},
+              {"a device", "/dev/zero", run_trees + " --config /dev/zero"},
+              config("a # inside a value", "head = ovr\noutput = result#1\n", "run.conf, line 2"),
               config("an empty file", ""),
               config("an option there is not", "tresholds = 1\n"),
               config("a misspelt option", "max-iteration = 5\n"),
@@ -165,6 +173,8 @@ Section command_section(const GoodFiles&) {
            "words to project",
            "vectors plot --vectors tiny.txt --words good bad --output result",
            {{"tiny.txt", "good 1\nbad 2\n"}}},
+          {"plot to a folder", "output \".\"",
+           "vectors plot --vectors tiny.txt --words good bad --output ."},
           {"convert with one file", "command line", "vectors convert tiny.txt"},
           {"convert with three files", "command line",
            "vectors convert tiny.txt result.bin result.vec"},
@@ -213,6 +223,11 @@ Section model_section(const GoodFiles& good) {
            "model/weights.npy",
            "explain" + model_text,
            {{"model/weights.npy", cut(good.at("model/weights.npy"), 8)}}},
+          {"explain: a sentence of 10,001 words",
+           "the sentence…",
+           "explain --model model",
+           {},
+           many_words(10'001)},
           {"explain: a network", "network", "explain --model network --text good"},
           {"explain: --gold 5", "option --gold", "explain" + model_text + " --gold 5"},
           {"explain: --gold -1", "option --gold", "explain" + model_text + " --gold -1"},

@@ -3,9 +3,11 @@
 Usage: load.py SENTIPIPE FOLDER [WORDS [SENTENCES...]]
 
 Makes vectors of WORDS words x 300 (2,000,000: some 5 GB of text) and treebanks of SENTENCES sentences
-(10,000, 100,000 and 1,000,000) in FOLDER, once, and runs `sentipipe run` on each: wall seconds, those
-of its stages, and peak resident MB, which must stay within what the README states.
+(10,000, 100,000 and 1,000,000) in FOLDER, once, and runs `sentipipe run` on each: wall seconds, in all
+and a sentence, those of its stages, and peak resident MB, which must stay within what the README states.
+From one size to the next the seconds must grow no more than 1.5 times as fast as the sentences.
 """
+import itertools
 import json
 import pathlib
 import sys
@@ -17,6 +19,7 @@ from common import machine, run
 DIM = 300
 CLASSES = 5
 L2 = '0.1,1,10'
+STEEPEST = 1.5  # growth of seconds, relative to that of sentences
 
 
 def make_vectors(path, words, random):
@@ -70,6 +73,7 @@ def seconds_of(manifest, stage):
 
 
 def measure(program, place, treebank, vectors):
+    """Sentences, seconds, and whether the memory is within what is stated."""
     result = place / 'result'
     seconds, peak = run([program, 'run', '--treebank', treebank, '--vectors', vectors,
                          '--l2', L2, '--quiet', '--output', result, '--overwrite'])
@@ -78,8 +82,9 @@ def measure(program, place, treebank, vectors):
     stages = [seconds_of(manifest, f'{stage} {vectors.stem}') for stage in ('read', 'average', 'fit')]
     stated = stated_megabytes(manifest)
     print(f'{sentences:>10,} {manifest["vectors"][0]["kept"]:>10,} {seconds:>8.1f} '
-          f'{"".join(f"{stage:>13.1f}" for stage in stages)} {stated:>10,.0f} {peak:>8,.0f}', flush=True)
-    return peak <= stated
+          f'{1e6 * seconds / sentences:>12,.0f} {"".join(f"{stage:>13.1f}" for stage in stages)} '
+          f'{stated:>10,.0f} {peak:>8,.0f}', flush=True)
+    return sentences, seconds, peak <= stated
 
 
 def main():
@@ -93,15 +98,20 @@ def main():
         make_vectors(vectors, words, random)
     print(f'run on {words:,} words x {DIM} ({vectors.stat().st_size / 1e9:.1f} GB of text), penalties {L2}')
     print(machine())
-    print(f'{"sentences":>10} {"words kept":>10} {"seconds":>8} {"read vectors":>13}{"average":>13}{"fit":>13} '
-          f'{"stated MB":>10} {"peak MB":>8}')
-    within = True
+    print(f'{"sentences":>10} {"words kept":>10} {"seconds":>8} {"us/sentence":>12} '
+          f'{"read vectors":>13}{"average":>13}{"fit":>13} {"stated MB":>10} {"peak MB":>8}')
+    measured = []
     for size in sizes:
         treebank = place / f'{size}'
         if not treebank.exists():
             make_treebank(treebank, size, words, random)
-        within = measure(program, place, treebank, vectors) and within
-    sys.exit(None if within else 'more memory than the README states')
+        measured.append(measure(program, place, treebank, vectors))
+    if not all(within for _, _, within in measured):
+        sys.exit('more memory than the README states')
+    for (few, short, _), (many, long, _) in itertools.pairwise(measured):
+        growth = (long / short) / (many / few)
+        if growth > STEEPEST:
+            sys.exit(f'from {few:,} to {many:,} sentences the seconds grow {growth:.1f} times as fast')
 
 
 if __name__ == '__main__':

@@ -46,7 +46,7 @@ def short_jobs(place):
         Job('run', [*RUN, '--l2', '1', '--output', 'result', '--overwrite']),
         Job('vectors convert to npy', [*vectors, 'convert', GLOVE, 'out.npy']),
         Job('vectors plot', [*vectors, 'plot', '--vectors', GLOVE, '--output', 'words']),
-        Job('vectors train --method cs224n', [*reference, '--iterations', '20', '--output', 'own.npy',
+        Job('vectors train --method cs224n', [*reference, '--iterations', '5000', '--output', 'own.npy',
                                               '--log', 'log.csv']),
         Job('gather', [PROGRAM, 'gather', place / 'one', place / 'two', '--output', 'sweep']),
         Job('vectors train', [*own, '--output', 'own.bin']),
@@ -85,6 +85,12 @@ def printing_jobs(place):
     )]
 
 
+def checkpoints_of(job):
+    """The files where it keeps its state, which are none of its outputs."""
+    method = 'reference' if 'cs224n' in job.command else 'training'
+    return [f'checkpoint/{method}.checkpoint'] if '--checkpoint' in job.command else []
+
+
 def sweep_job(share=0):
     return Job('make sweep -j2', ['make', '-f', PROJECT / 'Makefile.experiments', '-C', PROJECT,
                                   f'PROGRAM={PROGRAM}', 'RESULTS=FOLDER', 'sweep', '-j2', 'L2=0.1,1',
@@ -98,7 +104,7 @@ def long_jobs(place):
         Job('reference run', [*TRAIN, '--method', 'cs224n', '--treebank', SAMPLE / 'stanford',
                               '--iterations', '30000', '--output', 'own.npy', '--log', 'log.csv'],
             0.25),
-        Job('trainer', [*TRAIN, '--corpus', corpus, '--deterministic', '--epochs', '3',
+        Job('trainer', [*TRAIN, '--corpus', corpus, '--deterministic', '--dim', '50', '--epochs', '6',
                         '--checkpoint-seconds', '0', '--output', 'own.bin'], 0.25),
         Job('run', [*RUN, '--output', 'result', '--overwrite'], 0.3),
         sweep_job(0.2),

@@ -28,6 +28,8 @@ def pairs(place):
              'reference run': reference}
     half = place / 'half.txt'
     half.write_text(''.join(GLOVE.open().readlines()[:150]))
+    log, longer = place / 'training.csv', place / 'longer.csv'
+    longer.write_text(log.read_text() + '30,20.5\n')
 
     def both(name, command, first, second):
         return tuple(Job(name, [*command, *rest]) for rest in (first, second))
@@ -41,6 +43,8 @@ def pairs(place):
                [GLOVE, f'out.{ending}'], [half, f'out.{ending}']) for ending in ('npy', 'bin', 'vec.gz')),
         both('vectors plot', [PROGRAM, 'vectors', 'plot', '--output', 'words', '--vectors', GLOVE,
                               '--words'], ['the', 'an', 'of'], ['to', 'in', 'for', 'is']),
+        both('vectors learning-curve', [PROGRAM, 'vectors', 'learning-curve', '--output', 'curve'],
+             [log], [longer]),
         both('gather', [PROGRAM, 'gather', '--output', 'sweep'], [place / 'one'],
              [place / 'one', place / 'two']),
         both('compare', [PROGRAM, 'compare', place / 'one', place / 'two', '--output', 'both.csv'],

@@ -1,4 +1,5 @@
-"""Writes every output to a disk that gets full, under a limit on file sizes, and with a failing flush.
+"""Writes every output to a disk that gets full, under a limit on file sizes, with failing flushes and
+writes.
 
 Usage: disk_full.py SENTIPIPE PROJECT [TRIALS [SEED]]
 After each failure: status 1, a message that names the file and the cause, earlier files as they
@@ -7,6 +8,7 @@ were and no new ones. With room again the same command makes the files of an und
 import os
 import pathlib
 import random
+import re
 import resource
 import shutil
 import subprocess
@@ -14,10 +16,11 @@ import sys
 
 from commands import make_inputs, short_jobs, sweep_job
 from jobs import (SEED, can_trace, check_files, check_final_names, check_told, count, empty, fail,
-                  failing_calls, files_of, finish, workplace)
+                  failing_calls, files_of, finish, traced, workplace)
 
 PAGE = 4096
 LARGE = (64 << 20, 4096)  # bytes and inodes
+WRITES = 'write,writev,pwrite64'
 NO_ROOM = 'No space left on device'
 TOO_LARGE = ('File too large', 'File size limit exceeded')
 
@@ -47,7 +50,7 @@ def write_earlier(job, folder, expected):
     """Something under every name that the job is going to write."""
     for name in expected:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text('earlier\n')
+        (folder / name).write_text('earlier "sentipipe"\n')  # without the word it is no manifest to replace
 
 
 def pages(files):
@@ -134,16 +137,42 @@ def try_flush(job, folder, chance, share):
     return try_plain(job, folder, chance, ['Disk quota exceeded'], **failing_calls(rule))
 
 
-def try_jobs(jobs, kinds, folder, trials):
-    chance, failed = random.Random(SEED), {kind: [] for kind in kinds}
+def written_by(job, folder):
+    """The files it writes to, under the names that they have meanwhile."""
+    trace = folder.with_name('trace')
+    empty(folder)
+    job.run(folder, **traced(trace, '-y', '-e', f'trace={WRITES}'))
+    names = sorted(set(re.findall(rf'\(\d+<{re.escape(str(folder))}/(.*?)>', trace.read_text())))
+    if len(names) < len(job.files):
+        fail(job, folder, f'is seen to write to {names} alone')
+    return names
+
+
+def try_write(job, name, folder, chance):
+    """The disk fails at each write to one file."""
+    rule = failing_calls(f'{WRITES}:error=EIO', '-P', folder / name)
+    if not try_plain(job, folder, chance, ['Input/output error'], **rule):
+        fail(job, folder, f'a failing write to {name} goes unnoticed')
+
+
+def try_writes(jobs, folder, trials, chance):
+    pairs = [(job, name) for job in jobs for name in written_by(job, folder)]
+    drawn = chance.sample(pairs, min(trials, len(pairs)))
+    for job, name in drawn:
+        empty(folder)
+        try_write(job, name, folder, chance)
+    print(f'write: {len(drawn)} of {len(pairs)} files that {len(jobs)} jobs write to, each failed and said '
+          'why; every next one gave the files of an undisturbed run')
+
+
+def try_jobs(jobs, kinds, folder, trials, chance):
+    failed = {kind: [] for kind in kinds}
     for trial in range(trials):
         job, round_ = jobs[trial % len(jobs)], trial // len(jobs)
         kind = kinds[(trial + round_) % len(kinds)]
         if job.name.startswith('make'):
             kind = try_disk
         empty(folder)
-        if not hasattr(job, 'files'):
-            job.files = job.expected(folder)
         failed[kind].append(kind(job, folder, chance, chance.random()))
     for kind in kinds:
         print(f'{kind.__name__[4:]}: {len(failed[kind])} trials with {len(jobs)} jobs, {sum(failed[kind])} '
@@ -152,13 +181,19 @@ def try_jobs(jobs, kinds, folder, trials):
 
 def main():
     with workplace('disk') as name:
-        place = pathlib.Path(name)
+        place = pathlib.Path(name).resolve()  # as strace shows names
         kinds = [try_disk, try_limit, try_inodes] if allow_mounts(place) else [try_limit]
-        kinds += [try_flush] if can_trace('failing flushes') else []
+        tracing = can_trace('failing flushes and writes')
+        kinds += [try_flush] if tracing else []
         make_inputs(place)
-        jobs, trials = short_jobs(place), count(34)
-        jobs += [sweep_job()] if trials > 200 and try_disk in kinds else []
-        try_jobs(jobs, kinds, place / 'disk', trials)
+        jobs, trials, chance = short_jobs(place), count(34), random.Random(SEED)
+        sweep = [sweep_job()] if trials > 200 and try_disk in kinds else []
+        for job in jobs + sweep:
+            empty(place / 'disk')
+            job.files = job.expected(place / 'disk')
+        try_jobs(jobs + sweep, kinds, place / 'disk', trials, chance)
+        if tracing:
+            try_writes(jobs, place / 'disk', trials // 2, chance)
 
 
 if __name__ == '__main__':

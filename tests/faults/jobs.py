@@ -152,9 +152,13 @@ def can_trace(what):
     return bool(good)
 
 
+def traced(trace, *options):
+    """Options of Job.run under which strace writes the file `trace`."""
+    # A sanitizer cannot look for leaks in a process that is traced.
+    return {'tool': ['strace', '-f', '-qq', '-o', trace, *options],
+            'env': {**ENVIRONMENT, 'ASAN_OPTIONS': 'detect_leaks=0'}}
+
+
 def failing_calls(rule, *more):
     """Options of Job.run under which system calls fail by a rule of `strace -e inject=`."""
-    tool = ['strace', '-f', '-qq', '-o', '/dev/null', *more, '-e', f'trace={rule.split(":")[0]}',
-            '-e', f'inject={rule}']
-    # A sanitizer cannot look for leaks in a process that is traced.
-    return {'tool': tool, 'env': {**ENVIRONMENT, 'ASAN_OPTIONS': 'detect_leaks=0'}}
+    return traced('/dev/null', *more, '-e', f'trace={rule.split(":")[0]}', '-e', f'inject={rule}')

@@ -1,12 +1,13 @@
 """SIGINT and SIGTERM at every stage of a command, as Ctrl-C and kill send them.
 
 Usage: signals.py SENTIPIPE PROJECT [SIGNALS [SEED]]
-SIGNALS are shared out among long jobs, with some more for short ones.
+SIGNALS are shared out among long jobs. Short ones are drawn, no more than SIGNALS, and get some more each.
 After each: status 130 or 143, a message, only whole files under final names, no gnuplot left. The same
 command then makes the files of a run that was left in peace.
 
-A command does not tell from outside in which stage it is. Of `run` the manifest says how long each stage
-took: as many moments are drawn in each of them. Those of the others are spread evenly over their time.
+As many signals are meant for each stage. Of `run` the manifest says how long each stage took. The files of
+a training tell in which stage it is: a signal waits for its stage, and counts for the one that it finds.
+The others have one stage, over whose time the moments are spread evenly.
 """
 import json
 import os
@@ -16,12 +17,11 @@ import signal
 import subprocess
 import time
 
-from commands import REPORT, make_inputs, long_jobs, short_jobs
-from jobs import (PROGRAM, ENVIRONMENT, SEED, Job, check_final_names, count, empty, fail, files_of, finish,
+from commands import long_jobs, make_inputs, printing_jobs, short_jobs
+from jobs import (PROGRAM, ENVIRONMENT, SEED, check_final_names, count, empty, fail, files_of, finish,
                   workplace)
 
-SHORT = ('vectors plot', 'vectors convert to npy', 'vectors convert to vec.gz', 'gather', 'compare',
-         'vectors train --method cbow')
+TRAININGS = ('reference run', 'trainer')
 MESSAGES = ('interrupted; what was not finished', 'stopped; ')
 
 
@@ -29,6 +29,29 @@ def starting_seconds():
     before = time.monotonic()
     subprocess.run([PROGRAM, '--version'], stdout=subprocess.DEVNULL, check=True)
     return time.monotonic() - before
+
+
+def stage_of_training(folder):
+    """As the files in its folder tell."""
+    if any(folder.glob('checkpoint/*.partial')):
+        return 'write a checkpoint'
+    if not any(folder.glob('checkpoint/*.checkpoint')):
+        return 'before a checkpoint'
+    return 'write vectors' if any(folder.glob('own.*')) else 'between checkpoints'
+
+
+def stages_of_training(job, folder):
+    """(name, 0, seconds) of each stage: moments in it count from when it is first there."""
+    empty(folder)
+    seconds = {'before a checkpoint': 0, 'between checkpoints': 0, 'write vectors': 0,
+               'write a checkpoint': 0}
+    process, now = job.start(folder), time.monotonic()
+    while process.poll() is None:
+        stage, before, now = stage_of_training(folder), now, time.monotonic()
+        seconds[stage] += now - before
+    process.communicate()
+    seconds['write a checkpoint'] = 0  # of them all: the next moment may be too late for the first
+    return [(name, 0, length) for name, length in seconds.items()]
 
 
 def stages_of(job, folder):
@@ -39,6 +62,8 @@ def stages_of(job, folder):
     if outcome.status != 0:
         fail(job, folder, f'fails undisturbed: {outcome.errors}')
     job.files = files_of(folder)
+    if job.name in TRAININGS:
+        return stages_of_training(job, folder)
     stages, end = [], starting_seconds()
     manifest = folder / 'result/manifest.json'
     if manifest.exists():
@@ -106,17 +131,23 @@ def check_end(job, folder, process, number):
     return True
 
 
-def try_signal(job, folder, moment, number):
+def try_signal(job, folder, stage, moment, number):
+    """The stage that the signal ended, if it came in time."""
     empty(folder)
     process = job.start(folder, stdout=subprocess.DEVNULL)
+    training = job.name in TRAININGS
+    while training and stage_of_training(folder) != stage and process.poll() is None:
+        time.sleep(0.0001)
     time.sleep(moment)
+    met = stage_of_training(folder) if training else stage
     # A terminal sends Ctrl-C to all that a command started; `kill` sends to the command alone.
     whole_group = number == signal.SIGINT or job.name.startswith('make')
-    (os.killpg if whole_group else os.kill)(process.pid, number)
+    if process.poll() is None:
+        (os.killpg if whole_group else os.kill)(process.pid, number)
     ended = check_end(job, folder, process, number)
     check_final_names(job, folder, job.files)
     finish(job, folder, job.files)
-    return ended
+    return met if ended else None
 
 
 def try_signals(job, folder, signals, chance):
@@ -128,7 +159,9 @@ def try_signals(job, folder, signals, chance):
     for i in range(signals):
         round_, (name, first, last) = i // len(stages), stages[i % len(stages)]
         moment = first + (last - first) * (round_ + chance.random()) / rounds
-        ended[name] += try_signal(job, folder, moment, (signal.SIGINT, signal.SIGTERM)[round_ % 2])
+        met = try_signal(job, folder, name, moment, (signal.SIGINT, signal.SIGTERM)[round_ % 2])
+        if met:
+            ended[met] += 1
     if rounds >= 10 and not all(ended.values()):
         fail(job, folder, f'no signal came in time for some stage: {ended}')
     told = ', '.join(f'{number} in "{name}"' if name != 'all' else str(number)
@@ -142,16 +175,20 @@ def main():
     with workplace('signals') as name:
         place = pathlib.Path(name)
         make_inputs(place)
-        report = Job('run --report', REPORT, 0.25)
-        short = [job for job in short_jobs(place) if job.name in SHORT]
-        drawing = next(job for job in short if job.name == 'vectors plot')
+        short = [*short_jobs(place), *printing_jobs(place)]
+        drawing, report = (next(job for job in short if job.name == name)
+                           for name in ('vectors plot', 'run --report'))
         (place / 'work').mkdir()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
             for job in (report, drawing):
                 try_slow_gnuplot(job, place, number)
         print('6 signals while gnuplot draws: it ends with the program', flush=True)
-        for job in [*long_jobs(place), report, *short]:
-            try_signals(job, place / 'work', max(1, round(signals * (job.share or 0.1))), chance)
+        for job in long_jobs(place):
+            try_signals(job, place / 'work', max(1, round(signals * job.share)), chance)
+        try_signals(report, place / 'work', max(1, round(signals * 0.25)), chance)
+        short.remove(report)
+        for job in chance.sample(short, min(signals, len(short))):
+            try_signals(job, place / 'work', max(1, round(signals * 0.05)), chance)
 
 
 if __name__ == '__main__':

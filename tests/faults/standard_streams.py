@@ -10,7 +10,7 @@ import random
 import signal
 import subprocess
 
-from commands import make_inputs, printing_jobs, short_jobs
+from commands import checkpoints_of, make_inputs, printing_jobs, short_jobs
 from jobs import (Job, PROGRAM, SEED, check_files, check_nothing_unfinished, check_told, count, empty,
                   fail, files_of, workplace)
 
@@ -69,7 +69,9 @@ def device_as_output(job, folder):
     """A link to /dev/full under each name that the job writes; the device stays one."""
     into_folder = job.command[-1] == 'sweep'  # gather leaves what else is in its folder
     tops = sorted({name if into_folder else pathlib.Path(name).parts[0] for name in job.files})
-    for name in tops:
+    checkpoints = checkpoints_of(job)
+    names = [*tops, *checkpoints, *{pathlib.Path(name).parts[0] for name in checkpoints}]
+    for name in names:
         empty(folder)
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).symlink_to('/dev/full')
@@ -77,7 +79,7 @@ def device_as_output(job, folder):
         if not (folder / name).is_char_device() or not (folder / name).is_symlink():
             fail(job, folder, f'{name} is no link to a device any more')
         check_files(job, folder, {}, 'nothing')
-    return len(tops)
+    return len(names)
 
 
 def unreadable_input(place):
@@ -112,6 +114,7 @@ def main():
               'errors full and closed; 2 with input unreadable and closed')
         devices = 0
         for job in drawn(short_jobs(place)):
+            empty(folder)
             job.files = job.expected(folder)
             devices += device_as_output(job, folder)
         print(f'/dev/full as an output: refused under {devices} names')

@@ -130,14 +130,15 @@ BOOST_AUTO_TEST_CASE(words_are_left_as_they_are_by_default) {
   check_column(prepared.vectors, 2, 0.5, 0);
 }
 
-BOOST_AUTO_TEST_CASE(a_mean_that_overflows_is_refused_with_its_sentence) {
+BOOST_AUTO_TEST_CASE(a_vector_whose_squares_overflow_is_refused_with_its_word_and_sentence) {
   for (const double large : {1e300, 1e155, 1.7e308}) {
     auto words = three_words();
     words.vectors(1, 0) = large;  // of good
     const std::string message = test::error_of([&] {
       average_words({{"bad", "film"}, {"bad", "good", "good"}}, words, Oov::zero);
     });
-    BOOST_TEST(message.starts_with("features, sentence 2, \"bad good good\""), message);
+    BOOST_TEST(message.starts_with("features, sentence 2, \"bad good good\", word \"good\""),
+               message);
     BOOST_TEST(test::contains(message, "--normalize-words"));
   }
 }

@@ -1,4 +1,5 @@
-"""datasets/fetch.sh takes nothing but archives with a listed checksum, and over HTTPS.
+"""datasets/fetch.sh takes nothing but archives with a listed checksum, and over HTTPS; a killed one and
+two at once leave nothing but what one leaves.
 
 Usage: fetch.py FETCH_SH
 Works on a copy of the script with small archives and a checksum list of their own; needs no network.
@@ -8,11 +9,13 @@ import http.server
 import os
 import pathlib
 import shutil
+import signal
 import ssl
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 import zipfile
 
 FETCH = pathlib.Path(sys.argv[1]).resolve()
@@ -57,20 +60,32 @@ class Place:
         self.sums = self.home / 'checksums.sha256'
         self.sums.write_text('# a comment\n\n' + sums)
 
-    def fetch(self, asked='all', mirror='file', **environment):
+    def start(self, asked='all', mirror='file', **environment):
         if mirror == 'file':
             mirror = self.mirror.as_uri()
         env = {name: value for name, value in os.environ.items()
                if 'proxy' not in name.lower() and not name.startswith(('SENTIPIPE', 'CURL', 'SSL'))}
         env.update(environment, **({'SENTIPIPE_MIRROR': mirror} if mirror else {}))
-        result = subprocess.run(['bash', self.script, asked], env=env, text=True, timeout=120,
-                                stdin=subprocess.DEVNULL, capture_output=True)
-        return result.returncode, result.stdout + result.stderr
+        return subprocess.Popen(['bash', self.script, asked], env=env, text=True, start_new_session=True,
+                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                stderr=subprocess.STDOUT)
+
+    def fetch(self, **how):
+        process = self.start(**how)
+        output = process.communicate(timeout=120)[0]
+        return process.returncode, output
 
     def unpacked(self):
         """What stands under a final name: neither archives nor what was set aside."""
         return sorted(str(file.relative_to(self.raw)) for file in self.raw.rglob('*')
                       if file.is_file() and file.parent != self.raw)
+
+    def check_good(self, what, status, output):
+        """All is unpacked, and nothing else is left."""
+        check(status == 0 and self.unpacked() == UNPACKED, what, output)
+        left = {file.name for file in self.raw.iterdir()} - {'.lock'}
+        known = FILES.keys() | {name.split('/')[0] for name in UNPACKED}
+        check(left == known, f'{what}: nothing else is left', left - known)
 
     def check_refused(self, what, *parts, unpacked=(), **how):
         status, output = self.fetch(**how)
@@ -170,7 +185,9 @@ def test_protocols(root):
     place.check_refused('a certificate of nobody', 'SSL certificate problem', mirror=https)
     place.check_refused('a mirror that redirects to HTTP', not_followed, mirror=https + '/insecure',
                         **trusted)
-    place.check_refused('a mirror without a scheme', not_followed, mirror=http_.removeprefix('http://'))
+    wanted = 'expected an address that starts with https:// or file://'
+    place.check_refused('a mirror with HTTP', wanted, mirror=http_)
+    place.check_refused('a mirror without a scheme', wanted, mirror=http_.removeprefix('http://'))
 
     # The addresses in the script itself, led to the two servers.
     original = place.script.read_text()
@@ -186,12 +203,52 @@ def test_protocols(root):
     status, output = place.fetch(mirror=None, **trusted)
     check(status == 0 and place.unpacked() == UNPACKED, 'HTTPS is taken', output)
 
-    place = Place(root, 'asked for')
-    status, output = place.fetch(mirror=http_)
-    check(status == 0 and place.unpacked() == UNPACKED, 'a mirror that says http:// is taken', output)
-    flip_one_byte(plain.mirror / 'glove.6B.zip')
-    shutil.rmtree(place.raw)
-    place.check_refused('its changed archive', 'has the SHA-256', mirror=http_, asked='glove')
+
+def slow_unzip(root, seconds):
+    """A PATH with one that unpacks and then goes on for a while."""
+    tools = root / f'slow {seconds}'
+    tools.mkdir()
+    (tools / 'unzip').write_text(f'#!/bin/sh\n{shutil.which("unzip")} "$@" && sleep {seconds}\n')
+    (tools / 'unzip').chmod(0o755)
+    return f'{tools}:{os.environ["PATH"]}'
+
+
+def test_killed(root):
+    """The whole of it, or the script alone: then what it started goes on for a while."""
+    for what, end, seconds in (('it is killed while it unpacks', os.killpg, 60),
+                               ('the script alone is killed', os.kill, 2)):
+        place = Place(root, what)
+        process = place.start(PATH=slow_unzip(root, seconds))
+        while not any(place.raw.glob('.unpacking.*/all/*/*')) and process.poll() is None:
+            time.sleep(0.01)
+        end(process.pid, signal.SIGKILL)
+        process.wait()
+        check(not place.unpacked() or place.unpacked()[0].startswith('.unpacking'),
+              f'{what}: nothing is under its final name', place.unpacked())
+        status, output = place.fetch()
+        place.check_good(f'{what}, and again', status, output)
+        check(('waiting' in output) == (end == os.kill), f'{what}: what still runs is waited for', output)
+
+
+def test_two_at_once(root):
+    place = Place(root, 'two')
+    slow = slow_unzip(root, 1)
+    both = [place.start(PATH=slow) for _ in range(2)]
+    outputs = [process.communicate(timeout=120)[0] for process in both]
+    for process, output in zip(both, outputs):
+        place.check_good('two at once', process.returncode, output)
+    waited = sorted(output.count('waiting until it has ended') for output in outputs)
+    check(waited == [0, 1], 'one of two is told that it waits', outputs)
+    check(sum(output.count('downloading') for output in outputs) == 3, 'each archive is taken once', outputs)
+
+
+def test_without_flock(root):
+    tools = root / 'without flock'
+    tools.mkdir()
+    for tool in ('awk bash cat curl cut dirname mkdir mktemp mv rm sha256sum sleep tr unzip wc').split():
+        (tools / tool).symlink_to(shutil.which(tool))
+    place = Place(root, 'no flock')
+    place.check_good('no flock', *place.fetch(PATH=str(tools)))
 
 
 def main():
@@ -203,6 +260,12 @@ def main():
         root = pathlib.Path(folder)
         test_checksums(root)
         test_protocols(root)
+        test_without_flock(root)
+        if shutil.which('flock') is None:
+            print('SKIPPED: no flock: a killed one, and two at once')
+        else:
+            test_killed(root)
+            test_two_at_once(root)
     print(f'{failures} failures')
     sys.exit(failures > 0)
 

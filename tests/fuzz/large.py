@@ -2,6 +2,8 @@
 
 usage: large.py FOLDER-OF-TARGETS
 
+A target without inputs here is an error.
+
 Each is tried in a process of its own: at most a second of processor time, and ten times the input
 and 64 MB of memory above what the smallest input takes. What gzip unpacks counts as input.
 """
@@ -54,6 +56,25 @@ def stanford(sentence, dictionary=b"", values=b""):
 
 def trees(train):
     return files(train, b"(1 a)\n(3 b)\n", b"(1 a)\n(3 b)\n")
+
+
+def tables(name, part, header, row, separator=b","):
+    """Of the target `results`: what is worst for one of its four files, whose `row` has TEXT in it."""
+    def file(rows):
+        return files(*[b""] * part, header + b"\n" + rows, *[b""] * (3 - part))
+
+    def text(content):
+        return file(row.replace(b"TEXT", content) + b"\n")
+    return {f"{name}, {what}": data for what, data in {
+        "many rows": file(fill(row.replace(b"TEXT", b"1") + b"\n")),
+        "different rows": file(lines(lambda i: row.replace(b"TEXT", b"%d" % i))),
+        "a long field": text(fill(b"1")),
+        "a quoted field": text(b'"' + fill(b"a" + separator) + b'"'),
+        "quotes": text(b'"' + fill(b'""') + b'"'),
+        "an open quote": text(b'"' + fill(b"a\n")),
+        "many columns": text(b"1" + fill(separator)),
+        "empty lines": file(fill(b"\n")),
+    }.items()}
 
 
 text_rows = {
@@ -116,6 +137,16 @@ INPUTS = {
         "many words": files(npy((1, 1), b"\0\0\0\0"), lines(lambda i: b"%x" % i)),
         "a long header": files(b"\x93NUMPY\2\0" + struct.pack("<I", SIZE) + fill(b"'descr': "), b"a\n"),
     },
+    "results": {
+        **tables("accuracy", 0,
+                 b"vectors,labels,task,head,features,l2,train_correct,train_total,dev_correct,dev_total,"
+                 b"test_correct,test_total,objective,gradient_norm,iterations,termination,selected",
+                 b"TEXT,exact,binary,softmax,mean,1,1,2,1,2,1,2,1,1,1,converged,1"),
+        **tables("predictions", 1, b"True\tPredicted\tText", b"0\t1\tTEXT", b"\t"),
+        **tables("published", 2, b"source,python,sklearn_head,vectors,reg,train,dev,test",
+                 b"TEXT,3,ovr,a,1,1,1,1"),
+        **tables("log", 3, b"iteration,smoothed_loss", b"TEXT,1"),
+    },
     "model": {
         "a deep description": files(fill(b"["), *[b"x"] * 6),
         "many words": files(b"{}", lines(lambda i: b"%x" % i), *[b"x"] * 5),
@@ -173,8 +204,16 @@ def cost(program, data):
     return seconds, kilobytes / 1024
 
 
+def without_inputs(folder):
+    found = (name.removeprefix("fuzz_") for name in os.listdir(folder) if name.startswith("fuzz_"))
+    return sorted(set(found) - set(INPUTS))
+
+
 def main():
     failed = 0
+    for target in without_inputs(sys.argv[1]):
+        print(f"{target}: no inputs for it in {sys.argv[0]}")
+        failed += 1
     for target, inputs in INPUTS.items():
         program = os.path.join(sys.argv[1], "fuzz_" + target)
         _, least = cost(program, b"x")
@@ -184,7 +223,8 @@ def main():
             megabytes -= least
             bad = seconds > max(1, size) or megabytes > 10 * size + 64
             failed += bad
-            print(f"{target:24} {name:20} {size:5.1f} MB {seconds:7.2f} s {megabytes:7.1f} MB{'  TOO MUCH' if bad else ''}")
+            print(f"{target:24} {name:27} {size:5.1f} MB {seconds:7.2f} s {megabytes:7.1f} MB"
+                  f"{'  TOO MUCH' if bad else ''}")
     return 1 if failed else 0
 
 

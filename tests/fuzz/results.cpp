@@ -1,7 +1,8 @@
-// The tables that are read back: accuracy.csv, predictions_*.tsv, and published ones.
+// The tables that are read back: accuracy.csv, predictions_*.tsv, published ones, training logs.
 #include <cmath>
 
 #include "fuzz.hpp"
+#include "pipeline/learning_curve.hpp"
 #include "pipeline/published.hpp"
 #include "pipeline/result_files.hpp"
 
@@ -19,6 +20,9 @@ void check_accuracy(const std::vector<AccuracyRow>& rows) {
     require(row.fields.size() == accuracy_columns.size(), "a field a column");
     require(std::isfinite(row.l2) && row.l2 >= 0, "penalties are finite and not negative");
     require(row.head || !row.selected, "what is chosen has a head");
+    // These are copied to tables as they are.
+    for (const auto& field : row.fields)
+      require(field.find_first_of("=@") != 0, "no field is a formula");
     for (const auto& accuracy : {row.train, row.dev, row.test}) check_share(accuracy);
   }
 }
@@ -36,16 +40,23 @@ void check_published(const std::vector<PublishedRow>& rows) {
   }
 }
 
+void check_log(const TrainingLog& log) {
+  require(log.last.size() == (log.reference ? 2 : 6), "a number a column");
+  for (const double number : log.last) require(std::isfinite(number), "numbers are finite");
+}
+
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   auto rest = text_of(data, size);
   const auto accuracy = write("accuracy.csv", next_part(rest));
   const auto predictions = write("predictions.tsv", next_part(rest));
-  const auto published = write("published.csv", rest);
+  const auto published = write("published.csv", next_part(rest));
+  const auto log = write("log.csv", rest);
   if (const auto rows = accepted([&] { return read_accuracy(accuracy); })) check_accuracy(*rows);
   if (const auto rows = accepted([&] { return read_predictions(predictions); }))
     check_predictions(*rows);
   if (const auto rows = accepted([&] { return read_published(published); })) check_published(*rows);
+  if (const auto read = accepted([&] { return read_training_log(log); })) check_log(*read);
   return 0;
 }

@@ -21,7 +21,7 @@ Rows rows_of(const std::string& out) {
 // A model of the sample, made once for each head.
 std::string sample_model(const std::string& head) {
   static const TemporaryFolder folder;
-  const auto result = (folder.path() / head).string();
+  std::string result = (folder.path() / head).string();
   if (!std::filesystem::exists(result)) {
     run_well({"run", "--treebank", sample("trees"), "--vectors", sample_vectors(), "--l2", "0.5",
               "--head", head, "--output", result});
@@ -85,6 +85,8 @@ BOOST_AUTO_TEST_CASE(text_and_standard_input_give_the_same) {
   BOOST_TEST(text == run_well({"classify", "--model", model}, "This film isn't bad.\n").out);
   BOOST_TEST(text == run_well({"classify", "--model", model}, "This film isn't bad.\r\n").out);
   BOOST_TEST(text == run_well({"classify", "--model", model}, "This film isn't bad.").out);
+  const std::string mark = "\xEF\xBB\xBF";
+  BOOST_TEST(text == run_well({"classify", "--model", model}, mark + "This film isn't bad.").out);
 }
 
 // "This film is n't bad ." is six tokens when split, and four with punctuation left on.

@@ -59,6 +59,20 @@ BOOST_AUTO_TEST_CASE(a_sentence_without_words_has_the_bias_alone) {
   BOOST_TEST(e.predicted == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(shares_that_overflow_are_refused_with_their_word) {
+  auto classifier = two_classes();
+  auto words = two_words();
+  words.vectors = arma::mat({{1, -1}, {1, -1}}) * 1e100;  // whose mean is 0
+  const arma::mat signs = {{0.5, 0.5}, {-0.5, -0.5}};
+  const auto check = [&](double weight, const std::vector<std::string>& tokens) {
+    classifier.weights = signs * weight;
+    const auto message = error_of([&] { explain(classifier, words, Oov::zero, tokens); });
+    BOOST_TEST(message.starts_with("explanation, word \"up\""), message);
+  };
+  check(1e300, {"up", "down"});  // a share
+  check(1.7e208, {"up"});        // the difference of two
+}
+
 BOOST_AUTO_TEST_CASE(printed_shares_add_up_for_both_linear_heads) {
   for (const std::string head : {"softmax", "ovr"}) {
     const TinyInput input;

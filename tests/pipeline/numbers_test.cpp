@@ -1,4 +1,6 @@
 // Extreme inputs that are taken: no number that is none reaches a table.
+#include <fmt/format.h>
+
 #include <boost/test/unit_test.hpp>
 #include <regex>
 
@@ -16,12 +18,14 @@ void check_tables(const TinyInput& input, const std::string& l2 = "0,1e-300,1,1e
                                     std::regex::icase);
   for (const std::string head : {"softmax", "ovr", "network"}) {
     BOOST_TEST_CONTEXT(head) {
-      const auto outcome =
-          run_well(input.arguments({"--head", head, "--l2", l2, "--hidden", "4", "--overwrite"}));
+      const auto outcome = run_well(input.arguments(
+          {"--head", head, "--l2", l2, "--hidden", "4", "--overwrite", "--report"}));
       BOOST_TEST(!std::regex_search(outcome.out, no_number), outcome.out);
       const std::filesystem::path result = input.path("result");
       for (const auto& name : files_below(result)) {
-        if (name.ends_with(".npy")) continue;
+        // gnuplot has NaN for what it is not to draw, also in a figure's hidden titles.
+        const auto ending = std::filesystem::path(name).extension();
+        if (ending == ".npy" || ending == ".gp" || ending == ".svg" || ending == ".png") continue;
         const auto content = read(result / name);
         BOOST_TEST(!std::regex_search(content, no_number), name << ": " << content);
       }
@@ -59,7 +63,7 @@ BOOST_AUTO_TEST_CASE(equal_vectors_for_all_words_are_taken) {
 BOOST_AUTO_TEST_CASE(zero_and_tiny_vectors_are_taken) {
   for (const std::string number : {"0", "5e-324", "1e-160", "1e-20"}) {
     const TinyInput input;
-    input.folder().write("tiny.txt", "good " + number + " 0\nbad 0 -" + number + "\n");
+    input.folder().write("tiny.txt", fmt::format("good {0} 0\nbad 0 -{0}\n", number));
     check_tables(input);
   }
 }

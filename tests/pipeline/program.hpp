@@ -32,6 +32,7 @@ inline Outcome run_program(std::vector<std::string> arguments, std::string_view 
   const std::string err = folder.write("err", "");
   arguments.insert(arguments.begin(), SENTIPIPE_PROGRAM);
   std::vector<char*> argv;
+  argv.reserve(arguments.size() + 1);
   for (auto& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
 

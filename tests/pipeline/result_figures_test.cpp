@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
+#include <optional>
 
 #include "gnuplot.hpp"
 #include "inputs.hpp"
@@ -33,16 +34,21 @@ void draw_again(const fs::path& folder, const std::string& script) {
   BOOST_REQUIRE(std::system(command.c_str()) == 0);
 }
 
-// Where PATH leads nowhere, for as long as it lives.
-class NoPath {
+// A variable of the environment that has another value for as long as this lives.
+class Changed {
  public:
-  NoPath() : path_(std::getenv("PATH")) { ::setenv("PATH", "/nowhere", 1); }
-  NoPath(const NoPath&) = delete;
-  NoPath& operator=(const NoPath&) = delete;
-  ~NoPath() { ::setenv("PATH", path_.c_str(), 1); }
+  Changed(const char* name, const char* value) : name_(name) {
+    const char* before = std::getenv(name);
+    if (before != nullptr) before_ = before;
+    ::setenv(name, value, 1);
+  }
+  Changed(const Changed&) = delete;
+  Changed& operator=(const Changed&) = delete;
+  ~Changed() { before_ ? ::setenv(name_, before_->c_str(), 1) : ::unsetenv(name_); }
 
  private:
-  std::string path_;
+  const char* name_;
+  std::optional<std::string> before_;
 };
 
 }  // namespace
@@ -150,13 +156,20 @@ BOOST_AUTO_TEST_CASE(two_known_words_are_no_figure, *needs_gnuplot()) {
   BOOST_TEST(fs::exists(input.path("result/accuracy.svg")));
 }
 
+BOOST_AUTO_TEST_CASE(a_terminal_of_gnuplots_own_choice_is_not_asked_for, *needs_gnuplot()) {
+  const Changed terminal("GNUTERM", "nosuch");
+  const TinyInput input;
+  run_well(input.arguments({"--l2", "1", "--report"}));
+  BOOST_TEST(fs::exists(input.path("result/accuracy.svg")));
+}
+
 BOOST_AUTO_TEST_CASE(missing_gnuplot_and_missing_output_are_told_before_the_treebank_is_read) {
   const TinyInput input;
   input.folder().write("trees/train.txt", "not a tree");
   check_refused(
       {"run", "--treebank", input.path("trees"), "--vectors", input.path("tiny.txt"), "--report"},
       {"option --report", "--output DIR"});
-  const NoPath without_gnuplot;
+  const Changed without_gnuplot("PATH", "/nowhere");
   check_refused(input.arguments({"--report"}), {"gnuplot 5.4", "apt-get install gnuplot-nox"});
   BOOST_TEST(input.no_output());
 }

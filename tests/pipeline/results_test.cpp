@@ -28,9 +28,10 @@ std::string make_result(const TemporaryFolder& folder, const std::string& name,
                         const std::array<int, 3>& dev, const std::array<int, 3>& test) {
   const auto write = [&](const std::string& split, const std::array<int, 3>& predicted) {
     std::string text(predictions_header);
-    for (std::size_t i = 0; i < 3; ++i)
+    for (std::size_t i = 0; i < 3; ++i) {
       text += std::to_string(i) + "\t" + std::to_string(predicted[i]) + "\t" + split + " \"" +
               std::to_string(i) + "\"\n";
+    }
     folder.write(name + "/predictions_" + split + ".tsv", text);
   };
   write("dev", dev);

@@ -114,8 +114,9 @@ BOOST_AUTO_TEST_CASE(bars_do_not_end_a_markdown_cell) {
 }
 
 BOOST_AUTO_TEST_CASE(no_name_becomes_markdown) {
-  BOOST_TEST(to_markdown(of_one_cell("<b> `c` *e* [l](u) ~s~ &lt; $x$ a_b"))
-                 .ends_with("| \\<b> \\`c\\` \\*e\\* \\[l](u) \\~s\\~ \\&lt; \\$x\\$ a_b |\n"));
+  BOOST_TEST(
+      to_markdown(of_one_cell("<b> `c` *e* [l](u) ~s~ &lt; $x$ a_b _c_"))
+          .ends_with("| \\<b> \\`c\\` \\*e\\* \\[l](u) \\~s\\~ \\&lt; \\$x\\$ a_b \\_c\\_ |\n"));
 }
 
 BOOST_AUTO_TEST_CASE(no_name_becomes_a_latex_command) {

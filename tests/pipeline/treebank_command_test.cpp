@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(both_layouts_of_the_sample_have_the_same_counts) {
   const auto counts = [](const std::string& layout) {
     const auto out = run_well({"treebank", sample(layout)}).out;
     const auto begin = out.find("  split");
-    return out.substr(begin, out.find("\n", out.find("\n  test") + 1) - begin);
+    return out.substr(begin, out.find('\n', out.find("\n  test") + 1) - begin);
   };
   BOOST_TEST(counts("stanford") == counts("trees"));
   BOOST_TEST(contains(counts("trees"), "  train        600 "));

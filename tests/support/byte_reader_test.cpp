@@ -147,5 +147,36 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_named) {
   check_error([&] { const ByteReader in(folder.write("empty", "")); },
               {"empty\n", "an empty file"});
   check_error([&] { const ByteReader in("/dev/null"); },
-              {"/dev/null\n", "a pipe or device", "a regular file"});
+              {"/dev/null\n", "a device, which may have no end"});
+}
+
+BOOST_AUTO_TEST_CASE(all_members_of_a_gzip_file_are_read) {
+  const TemporaryFolder folder;
+  ByteReader in(folder.write("two", gzipped("one\nt") + gzipped("") + gzipped("wo\n")));
+  const Lines expected = {"one", "two"};
+  BOOST_TEST(all_lines(in) == expected, boost::test_tools::per_element());
+}
+
+// zlib's own reader takes what follows the first member for padding, and leaves it out.
+BOOST_AUTO_TEST_CASE(what_is_no_gzip_member_behind_one_is_an_error) {
+  const TemporaryFolder folder;
+  const auto second = gzipped("two\n");
+  for (const std::string& rest : {std::string("junk"), "\x1e" + second.substr(1),
+                                  second.substr(0, second.size() - 1), std::string(512, '\0')}) {
+    const auto file = folder.write("two", gzipped("one\n") + rest);
+    const auto read_all = [&] {
+      ByteReader in(file);
+      all_lines(in);
+    };
+    check_error(read_all, {"two, byte ", "gzip", "fetch or pack the file again"});
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_skipped_where_it_starts_the_file) {
+  plain_and_gzip("\xEF\xBB\xBFone", [](const auto& file) {
+    ByteReader in(file);
+    in.skip_byte_order_mark();
+    in.skip_byte_order_mark();
+    BOOST_TEST(in.take_line() == "one");
+  });
 }

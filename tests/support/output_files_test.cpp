@@ -21,6 +21,11 @@ BOOST_AUTO_TEST_CASE(files_appear_together_and_replace_earlier_ones) {
   BOOST_TEST((names_in(folder.path()) == Names{"words.gp", "words.tsv"}));
 }
 
+BOOST_AUTO_TEST_CASE(names_that_are_none_are_refused) {
+  for (const std::string base : {"", ".", "..", "/", "figures/"})
+    check_error([&] { const OutputFiles files(base); }, {"output \"", "no name of files"});
+}
+
 BOOST_AUTO_TEST_CASE(without_commit_no_file_is_there) {
   const TemporaryFolder folder;
   {

@@ -1,3 +1,4 @@
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,6 +13,11 @@ using namespace sentipipe::test;
 namespace fs = std::filesystem;
 
 namespace {
+
+// Of a manifest.json the name of the program is looked for.
+const std::string earlier = R"({"sentipipe": "earlier"})";
+const std::string ours = R"({"sentipipe": "ours"})";
+const std::string theirs = R"({"sentipipe": "theirs"})";
 
 // Runs `work` in another process; whether it ended without an exception.
 template <class Work>
@@ -87,11 +93,11 @@ BOOST_AUTO_TEST_CASE(a_link_to_an_empty_folder_is_written_through) {
 
 BOOST_AUTO_TEST_CASE(a_folder_with_files_is_refused_before_the_work) {
   const TemporaryFolder folder;
-  folder.write("out/manifest.json", "earlier");
+  folder.write("out/manifest.json", earlier);
   check_error([&] { const OutputFolder out(folder.path() / "out", false); },
               {"out\n", "a folder that holds files already", "a new or empty folder",
                "add --overwrite to replace it"});
-  BOOST_TEST(read(folder.path() / "out" / "manifest.json") == "earlier");
+  BOOST_TEST(read(folder.path() / "out" / "manifest.json") == earlier);
   BOOST_TEST(names_in(folder.path()) == Names{"out"}, boost::test_tools::per_element());
 }
 
@@ -102,6 +108,29 @@ BOOST_AUTO_TEST_CASE(overwrite_replaces_nothing_but_an_earlier_result) {
               {"thesis\n", "a folder with files but no manifest.json", "an earlier result",
                "empty the folder yourself"});
   BOOST_TEST(read(folder.path() / "thesis" / "chapter.tex") == "precious");
+}
+
+BOOST_AUTO_TEST_CASE(overwrite_spares_a_folder_whose_manifest_is_of_another_program) {
+  const TemporaryFolder folder;
+  for (const std::string manifest : {"", "{}", R"({"name": "site"})"}) {
+    folder.write("site/manifest.json", manifest);
+    check_error([&] { const OutputFolder out(folder.path() / "site", true); },
+                {"site\n", "no manifest.json of sentipipe", "empty the folder yourself"});
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_link_to_nothing_is_refused_before_the_work) {
+  const TemporaryFolder folder;
+  std::filesystem::create_symlink("none", folder.path() / "out");
+  check_error([&] { const OutputFolder out(folder.path() / "out", false); },
+              {"out\n", "a link to what is not there", "make the folder"});
+}
+
+BOOST_AUTO_TEST_CASE(a_pipe_in_the_place_of_the_partial_file_is_no_one_to_wait_for) {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "out.txt";
+  BOOST_REQUIRE(::mkfifo((file.string() + ".partial").c_str(), 0600) == 0);
+  check_error([&] { write_file(file, "text"); }, {"out.txt\n", "writing failed"});
 }
 
 BOOST_AUTO_TEST_CASE(a_file_in_the_place_of_the_folder_is_refused) {
@@ -119,13 +148,13 @@ BOOST_AUTO_TEST_CASE(a_file_in_the_place_of_the_folder_is_refused) {
 
 BOOST_AUTO_TEST_CASE(overwrite_replaces_an_earlier_result_as_a_whole) {
   const TemporaryFolder folder;
-  folder.write("out/manifest.json", "earlier");
+  folder.write("out/manifest.json", earlier);
   folder.write("out/model/old.npy", "old");
   const auto path = folder.path() / "out";
   {
     OutputFolder out(path, true);
     out.write("manifest.json", "later");
-    BOOST_TEST(read(path / "manifest.json") == "earlier");  // until commit
+    BOOST_TEST(read(path / "manifest.json") == earlier);  // until commit
     out.commit();
   }
   BOOST_TEST(read(path / "manifest.json") == "later");
@@ -135,9 +164,9 @@ BOOST_AUTO_TEST_CASE(overwrite_replaces_an_earlier_result_as_a_whole) {
 
 BOOST_AUTO_TEST_CASE(overwrite_without_commit_leaves_the_earlier_result) {
   const TemporaryFolder folder;
-  folder.write("out/manifest.json", "earlier");
+  folder.write("out/manifest.json", earlier);
   { OutputFolder(folder.path() / "out", true).write("manifest.json", "later"); }
-  BOOST_TEST(read(folder.path() / "out" / "manifest.json") == "earlier");
+  BOOST_TEST(read(folder.path() / "out" / "manifest.json") == earlier);
   BOOST_TEST(names_in(folder.path()) == Names{"out"}, boost::test_tools::per_element());
 }
 
@@ -146,17 +175,17 @@ BOOST_AUTO_TEST_CASE(two_at_a_time_into_one_folder_the_second_is_told) {
   const auto path = folder.path() / "out";
   {
     OutputFolder out(path, false);
-    out.write("manifest.json", "ours");
-    BOOST_TEST(!elsewhere([&] { write_result(path, false, "theirs"); }));
-    check_error([&] { write_result(path, true, "theirs"); },
+    out.write("manifest.json", ours);
+    BOOST_TEST(!elsewhere([&] { write_result(path, false, theirs); }));
+    check_error([&] { write_result(path, true, theirs); },
                 {"out\n", "another process that is writing there", "wait until it has ended"});
     BOOST_TEST((names_in(folder.path()) == Names{"out.partial"}));
     out.commit();
   }
-  BOOST_TEST(read(path / "manifest.json") == "ours");
+  BOOST_TEST(read(path / "manifest.json") == ours);
   BOOST_TEST(names_in(folder.path()) == Names{"out"}, boost::test_tools::per_element());
-  BOOST_TEST(elsewhere([&] { write_result(path, true, "theirs"); }));  // the lock is gone
-  BOOST_TEST(read(path / "manifest.json") == "theirs");
+  BOOST_TEST(elsewhere([&] { write_result(path, true, theirs); }));  // the lock is gone
+  BOOST_TEST(read(path / "manifest.json") == theirs);
 }
 
 BOOST_AUTO_TEST_CASE(what_appeared_meanwhile_is_left_and_commit_fails) {
@@ -164,11 +193,11 @@ BOOST_AUTO_TEST_CASE(what_appeared_meanwhile_is_left_and_commit_fails) {
   const auto path = folder.path() / "out";
   {
     OutputFolder out(path, false);
-    out.write("manifest.json", "ours");
-    folder.write("out/manifest.json", "theirs");
+    out.write("manifest.json", ours);
+    folder.write("out/manifest.json", theirs);
     check_error([&] { out.commit(); }, {"out\n", "a folder that holds files already"});
   }
-  BOOST_TEST(read(path / "manifest.json") == "theirs");
+  BOOST_TEST(read(path / "manifest.json") == theirs);
   BOOST_TEST(names_in(folder.path()) == Names{"out"}, boost::test_tools::per_element());
 }
 
@@ -177,7 +206,7 @@ BOOST_AUTO_TEST_CASE(overwrite_spares_a_folder_that_was_filled_meanwhile) {
   const auto path = folder.path() / "out";
   {
     OutputFolder out(path, true);
-    out.write("manifest.json", "ours");
+    out.write("manifest.json", ours);
     folder.write("out/chapter.tex", "precious");
     check_error([&] { out.commit(); }, {"out\n", "a folder with files but no manifest.json"});
   }

@@ -20,6 +20,7 @@ BOOST_AUTO_TEST_CASE(what_acts_is_shown_as_a_number) {
   BOOST_TEST(printable("\u0080\u009b31m") == "\\u0080\\u009b31m");
   BOOST_TEST(printable("\u202a\u202e\u2066\u2069\u2028\u2029") ==
              "\\u202a\\u202e\\u2066\\u2069\\u2028\\u2029");
+  BOOST_TEST(printable("\u200e\u200f\u061c") == "\\u200e\\u200f\\u061c");
   BOOST_TEST(printable("\uffff") == "\\uffff");
   BOOST_TEST(printable("\xe9t\xc3\xa9") == "\\xe9t\u00e9");  // Latin-1, then UTF-8
 }

@@ -38,4 +38,6 @@ BOOST_AUTO_TEST_CASE(a_word_far_from_all_has_no_near_spelling) {
   const Names names = {"run", "classify", "treebank"};
   BOOST_TEST(near_spellings("evaluate", names).empty());
   BOOST_TEST(near_spellings("run", Names()).empty());
+  const std::string long_word(1000, 'a');  // comparing such ones with a vocabulary takes long
+  BOOST_TEST(near_spellings(long_word + "b", std::vector{long_word}, 1).empty());
 }

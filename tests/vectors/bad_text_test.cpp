@@ -84,8 +84,17 @@ BOOST_AUTO_TEST_CASE(the_first_of_several_bad_rows_is_said) {
 }
 
 BOOST_AUTO_TEST_CASE(fewer_or_more_rows_than_the_header_says_are_an_error) {
-  check_bad("3 3\na 1 2 3\nc 7 8 9\n", {"vectors, line 3\n", "found:    the end after 2 rows",
-                                        "expected: 3 rows, as the header says", remedy});
+  // Where only some words are kept, lines are not counted beforehand.
+  const std::string too_few = "3 3\na 1 2 3\nc 7 8 9\n";
+  Vocabulary words;
+  words.add("a");
+  check_error([&] { read_bytes(too_few); },
+              {"vectors, line 1\n", "3 rows of 3 numbers above 16 bytes, 2 rows at most"});
+  for (const bool packed : {false, true}) {
+    check_error([&] { read_bytes(packed ? gzipped(too_few) : too_few, {.keep = &words}); },
+                {"vectors, line 3\n", "found:    the end after 2 rows",
+                 "expected: 3 rows, as the header says", remedy});
+  }
   check_bad("1 3\na 1 2 3\nc 7 8 9\n", {"vectors, line 3\n", "found:    the end after 2 rows",
                                         "expected: 1 rows, as the header says"});
   check_lenient("3 3\na 1 2 3\nc 7 8 9\n", {a, c}, 1, "the end after 2 rows");

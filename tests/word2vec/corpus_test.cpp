@@ -56,6 +56,15 @@ BOOST_AUTO_TEST_CASE(several_files_plain_and_gzip_follow_each_other) {
   BOOST_TEST(read_all(source) == "a b|c|d|e f|g h|");
 }
 
+BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_no_part_of_the_first_word) {
+  BOOST_TEST(read_text("\xEF\xBB\xBF"
+                       "a b\n") == "a b|");
+  BOOST_TEST(read_text("a \xEF\xBB\xBF"
+                       "b\n") ==
+             "a \xEF\xBB\xBF"
+             "b|");
+}
+
 BOOST_AUTO_TEST_CASE(sentences_in_memory_are_read_alike) {
   BOOST_TEST(read_all({.files = {}, .sentences = {{"a", "b"}, {}, {"c"}}}) == "a b|c|");
 }

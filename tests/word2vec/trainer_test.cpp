@@ -197,6 +197,25 @@ BOOST_AUTO_TEST_CASE(a_checkpoint_of_other_options_is_refused) {
               {"training.checkpoint", "checksum"});
 }
 
+BOOST_AUTO_TEST_CASE(a_checkpoint_of_the_same_words_in_another_order_is_refused) {
+  const TemporaryFolder folder;
+  auto options = small();
+  options.checkpoint = folder.path();
+  auto source = two_topics();
+  train_vectors(source, options, keep_going);
+  const auto refused = [&](const CorpusSource& other) {
+    check_error([&] { train_vectors(other, options, keep_going); },
+                {"training.checkpoint", "another corpus or of other options"});
+  };
+  std::swap(source.sentences[1000], source.sentences[2001]);
+  refused(source);
+  auto joined = two_topics();  // the same words in the same order, with one sentence end less
+  auto& first = joined.sentences[0];
+  first.insert(first.end(), joined.sentences[1].begin(), joined.sentences[1].end());
+  joined.sentences.erase(joined.sentences.begin() + 1);
+  refused(joined);
+}
+
 BOOST_AUTO_TEST_CASE(a_vocabulary_of_one_word_ends) {
   CorpusSource source;
   source.sentences.assign(10, {"only", "only", "only"});
