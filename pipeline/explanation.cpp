@@ -13,7 +13,7 @@ namespace {
 // Shares may overflow where the logit, in which they cancel each other, does not.
 void require_finite(const ExplainedWord& word) {
   const auto& share = word.share;
-  if (share.empty() || (share.is_finite() && std::isfinite(share.max() - share.min()))) return;
+  if (share.is_finite() && std::isfinite(share.max() - share.min())) return;
   throw Error({.place = fmt::format("explanation, word {}", excerpt(word.text)),
                .found = "a share of the score that is not finite",
                .expected = "word vectors times weights that fit in double precision",
@@ -34,8 +34,9 @@ Explanation explain(const Classifier& classifier, const WordVectors& vectors, Oo
   for (const auto& token : tokens) {
     ExplainedWord word = {token, false,
                           arma::vec(linear ? classifier.bias.n_elem : 0, arma::fill::zeros)};
-    if (const auto number = vectors.vocabulary.find(token)) {
-      word.known = true;
+    const auto number = vectors.vocabulary.find(token);
+    word.known = number.has_value();
+    if (number && linear) {
       word.share = classifier.weights * vectors.vectors.col(*number) / static_cast<double>(count);
       require_finite(word);
     }

@@ -7,9 +7,9 @@
 namespace sentipipe {
 
 void RowCollector::reserve(std::size_t rows) {
-  // set_size leaves the memory untouched.
-  words_.vectors.set_size(dim_,
-                          options_.keep == nullptr ? rows : std::min(rows, options_.keep->size()));
+  if (options_.keep != nullptr) rows = std::min(rows, options_.keep->size());
+  // set_size leaves the memory untouched. Without a column there would be no address of one.
+  words_.vectors.set_size(dim_, std::max<std::size_t>(rows, 1));
 }
 
 double* RowCollector::room_for(std::size_t rows) {

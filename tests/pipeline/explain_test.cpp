@@ -59,6 +59,20 @@ BOOST_AUTO_TEST_CASE(a_sentence_without_words_has_the_bias_alone) {
   BOOST_TEST(e.predicted == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(a_networks_words_have_no_shares) {
+  // Three hidden units on vectors of two numbers: its weights fit no word.
+  const Classifier network = {.head = Head::network,
+                              .weights = arma::ones(2, 3),
+                              .bias = {1, 0},
+                              .hidden_weights = arma::ones(3, 2),
+                              .hidden_bias = arma::zeros(3)};
+  const auto e = explain(network, two_words(), Oov::zero, {"up", "odd"});
+  BOOST_TEST(e.words[0].known);
+  BOOST_TEST(!e.words[1].known);
+  for (const auto& word : e.words) BOOST_TEST(word.share.empty());
+  BOOST_TEST(e.predicted == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(shares_that_overflow_are_refused_with_their_word) {
   auto classifier = two_classes();
   auto words = two_words();
