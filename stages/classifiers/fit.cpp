@@ -63,7 +63,7 @@ arma::mat rotate_to_principal_axes(arma::mat& design, arma::uword count, const a
                  .expected = "finite features whose squares fit in double precision",
                  .remedy = "scale the word vectors, or use --normalize-words"});
   }
-  const arma::mat rotation = directions.t();
+  arma::mat rotation = directions.t();
   for_each_block(design.n_cols, [&](arma::uword first, arma::uword last) {
     const arma::mat block = design.submat(0, first, last_row, last);
     design.submat(0, first, last_row, last) = rotation * block;

@@ -1,4 +1,6 @@
 // Each stage that can take long says how far it is.
+#include <fmt/format.h>
+
 #include <boost/test/unit_test.hpp>
 #include <mutex>
 
@@ -82,12 +84,11 @@ BOOST_AUTO_TEST_CASE(treebanks_of_both_layouts) {
   std::string dictionary;
   std::string values = "phrase ids|sentiment values\n";
   for (int i = 1; i <= 9000; ++i) {
-    const auto number = std::to_string(i);
-    trees += "(3 (2 word" + number + ") (4 good))\n";
-    sentences += number + "\tword" + number + " good\n";
-    splits += number + "," + std::to_string(1 + i % 3) + "\n";
-    dictionary += "word" + number + " good|" + number + "\n";
-    values += number + "|0.7\n";
+    trees += fmt::format("(3 (2 word{}) (4 good))\n", i);
+    sentences += fmt::format("{0}\tword{0} good\n", i);
+    splits += fmt::format("{},{}\n", i, 1 + i % 3);
+    dictionary += fmt::format("word{0} good|{0}\n", i);
+    values += fmt::format("{}|0.7\n", i);
   }
   for (const char* split : {"train", "dev", "test"})
     folder.write("trees/" + std::string(split) + ".txt", trees);

@@ -23,6 +23,7 @@ inline std::string on_terminal(std::vector<std::string> arguments, unsigned shor
                                const Environment& environment = {}) {
   arguments.insert(arguments.begin(), SENTIPIPE_PROGRAM);
   std::vector<char*> argv;
+  argv.reserve(arguments.size() + 1);
   for (auto& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
   const winsize size = {.ws_row = 50, .ws_col = columns, .ws_xpixel = 0, .ws_ypixel = 0};
