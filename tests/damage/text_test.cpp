@@ -3,6 +3,7 @@
 
 #include "damage/damage.hpp"
 #include "pipeline/learning_curve.hpp"
+#include "pipeline/published.hpp"
 #include "pipeline/result_files.hpp"
 #include "pipeline/run_options.hpp"
 
@@ -53,7 +54,8 @@ BOOST_AUTO_TEST_CASE(damaged_results_are_an_error_or_other_results) {
                throw std::logic_error("a row that is none");
            }
          });
-  damage("predictions_dev.tsv", "True\tPredicted\tText\n4\t3\tgood good\n1\t0\tpoor the\n",
+  damage("predictions_dev.tsv",
+         "True\tPredicted\tText\n4\t3\t\"say \"\"good\"\"\"\n1\t0\t'=poor the\n",
          [](const std::filesystem::path& file) {
            for (const auto& row : read_predictions(file)) {
              if (row.gold > 4 || row.predicted > 4) throw std::logic_error("a class that is none");
@@ -62,8 +64,29 @@ BOOST_AUTO_TEST_CASE(damaged_results_are_an_error_or_other_results) {
 }
 
 BOOST_AUTO_TEST_CASE(a_damaged_log_is_an_error_or_another_log) {
-  damage("log.csv", "iteration,smoothed_loss\n10,19.061546\n20,19.04\n30,18.5\n",
+  for (const std::string log :
+       {"iteration,smoothed_loss\n10,19.061546\n20,19.04\n30,18.5\n",
+        "words,total_words,mean_loss_per_pair,learning_rate,words_per_second,seconds\n"
+        "1000,2000,2.5,0.02,1e6,0.001\n2000,2000,2.25,0.01,1e6,0.002\n"}) {
+    damage("log.csv", log, [](const std::filesystem::path& file) {
+      const auto read = read_training_log(file);
+      for (const double number : read.last) {
+        if (!std::isfinite(number)) throw std::logic_error("a number that is none");
+      }
+    });
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_published_table_is_an_error_or_another_table) {
+  damage("published.csv",
+         "source,python,sklearn_head,vectors,reg,train,dev,test\n"
+         "\"a course, 2017\",3,softmax,glove,1e-4,30.5,31.25,32\n"
+         "\"a \"\"repository\"\"\",2,ovr,own,4.64,31.063,32.516,30.362\n",
          [](const std::filesystem::path& file) {
-           write_learning_curve(file, file.parent_path() / "curve");
+           for (const auto& row : read_published(file)) {
+             for (const double percent : row.percent) {
+               if (!(percent >= 0 && percent <= 100)) throw std::logic_error("no percentage");
+             }
+           }
          });
 }
