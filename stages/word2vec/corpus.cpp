@@ -29,6 +29,7 @@ bool is_separator(char c) {
   return separators[static_cast<unsigned char>(c)];
 }
 
+// Adds the numbers to the sum, which leaves none.
 void add_up(Sha256& sum, std::vector<std::uint32_t>& numbers) {
   sum.update({reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof numbers[0]});
   numbers.clear();

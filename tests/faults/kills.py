@@ -54,14 +54,22 @@ def kill_at_renames(place):
     before, after = (Job('vectors convert', [*convert, file, 'own.npy'])
                      for file in (GLOVE, place / 'turned.txt'))
     back = Job('vectors convert', [*convert, 'own.npy', 'own.txt'])
+
+    def read_back():
+        """Whether there is a pair to read, whose words have their own numbers."""
+        status = back.run(folder).status
+        if status == 0 and sorted((folder / 'own.txt').read_text().splitlines(True)) != sorted(lines):
+            fail(back, folder, 'the words have other numbers')
+        return status == 0
     refused = 0
     for number in (1, 2):
         before.run(folder)
-        after.run(folder, **failing_calls(f'rename:signal=SIGKILL:when={number}'))
-        outcome = back.run(folder)
-        if outcome.status == 0 and sorted((folder / 'own.txt').read_text().splitlines(True)) != sorted(lines):
-            fail(back, folder, f'killed at rename {number}, the words have other numbers')
-        refused += outcome.status != 0
+        killed = after.run(folder, **failing_calls(f'rename:signal=SIGKILL:when={number}'))
+        if killed.status != -signal.SIGKILL:
+            fail(after, folder, f'there is no rename {number} to be killed at')
+        refused += not read_back()
+        if after.run(folder).status != 0 or not read_back():
+            fail(after, folder, f'killed at rename {number}, it does not end well when started again')
     print(f'vectors convert: killed at each of 2 renames, {refused} times no pair was left; never a '
           'mixed one', flush=True)
 
