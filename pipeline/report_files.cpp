@@ -22,7 +22,7 @@ namespace {
 
 std::string accuracy_csv(const RunResult& result, const RunOptions& options) {
   std::string out = fmt::format("{}\n", fmt::join(accuracy_columns, ","));
-  const auto features = options.features.normalize_words ? normalized_features : mean_features;
+  const auto features = features_name(options.features);
   const auto line = [&](std::string_view vectors, std::string_view head,
                         std::string_view features_column, const std::string& l2, const auto& counts,
                         const std::string& fit, bool selected) {

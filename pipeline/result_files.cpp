@@ -90,9 +90,10 @@ AccuracyRow read_row(const Line& line, std::span<const std::string_view> fields)
   for (const auto* column : {"objective", "gradient_norm"}) (void)line.number(column);
   (void)line.count("iterations", std::numeric_limits<std::uint32_t>::max());
   (void)line.name<Termination>("termination");
-  if (row.features != mean_features && row.features != normalized_features) {
+  if (std::find(features_names.begin(), features_names.end(), row.features) ==
+      features_names.end()) {
     line.fail("features " + excerpt(row.features),
-              fmt::format("{} or {}", mean_features, normalized_features));
+              fmt::format("one of {}", fmt::join(features_names, ", ")));
   }
   return row;
 }
@@ -133,6 +134,10 @@ std::string no_formula(const std::string& path) {
 }
 
 }  // namespace
+
+std::string_view features_name(const FeatureOptions& options) {
+  return features_names[(options.normalize_words ? 1U : 0U) + (options.standardize ? 2U : 0U)];
+}
 
 std::vector<AccuracyRow> read_accuracy(const fs::path& file) {
   std::vector<AccuracyRow> rows;

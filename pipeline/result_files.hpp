@@ -15,6 +15,7 @@
 
 #include "classifiers/classifiers.hpp"
 #include "evaluation/evaluation.hpp"
+#include "features/features.hpp"
 #include "treebank/treebank.hpp"
 
 namespace sentipipe {
@@ -23,8 +24,12 @@ inline constexpr std::array<std::string_view, 17> accuracy_columns = {
     "vectors",       "labels",        "task",        "head",        "features",     "l2",
     "train_correct", "train_total",   "dev_correct", "dev_total",   "test_correct", "test_total",
     "objective",     "gradient_norm", "iterations",  "termination", "selected"};
+// How features were made: of `normalized` ones the words, before their mean; of `standardized` ones
+// the mean (see FeatureOptions).
 inline constexpr std::string_view mean_features = "mean";
-inline constexpr std::string_view normalized_features = "normalized";  // words, before their mean
+inline constexpr std::array<std::string_view, 4> features_names = {
+    mean_features, "normalized", "standardized", "normalized-standardized"};
+std::string_view features_name(const FeatureOptions& options);
 
 // One line of accuracy.csv.
 struct AccuracyRow {

@@ -37,6 +37,9 @@ OptionSet declare_run_options(RunOptions& options) {
           "zero: an unknown word counts in the mean's denominator; skip: it does not");
   set.add_switch("normalize-words", options.features.normalize_words,
                  "scale each word vector to length 1 before averaging");
+  set.add_switch("standardize", options.features.standardize,
+                 "fit on features of mean 0 and deviation 1 (of the training sentences), so that "
+                 "the penalty weighs each alike; the model is written for the features as they are");
   set.add("head", "NAME", options.head,
           "softmax; ovr: one logistic regression a class; network: one hidden layer");
   set.add("l2", "LIST", options.l2,

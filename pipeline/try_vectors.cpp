@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "classifiers/network.hpp"
+#include "classifiers/standardize.hpp"
 #include "pipeline/stopwatch.hpp"
 #include "support/error.hpp"
 #include "support/progress.hpp"
@@ -65,11 +66,17 @@ std::vector<Fit> fit(const VectorsSpec& spec, const Splits& splits, const SplitF
   FitOptions fit_options = options.fit;
   fit_options.on_progress = bar_of("fitting", spec, options);
   const auto l2 = parse_l2(options.l2);
-  const auto& x = features.train.x;
   const auto& y = splits.train.labels;
-  return options.head == Head::network
-             ? fit_networks(x, y, features.dev.x, splits.dev.labels, classes, l2, fit_options)
-             : fit_path(options.head, x, y, classes, l2, fit_options);
+  const auto fit_on = [&](const arma::mat& x, const arma::mat& dev_x) {
+    return options.head == Head::network
+               ? fit_networks(x, y, dev_x, splits.dev.labels, classes, l2, fit_options)
+               : fit_path(options.head, x, y, classes, l2, fit_options);
+  };
+  if (!options.features.standardize) return fit_on(features.train.x, features.dev.x);
+  const auto by = standardization_of(features.train.x);
+  auto fits = fit_on(standardized(features.train.x, by), standardized(features.dev.x, by));
+  for (auto& fit : fits) fit.model = of_raw_features(std::move(fit.model), by);
+  return fits;
 }
 
 std::vector<Trial> score(const VectorsSpec& spec, const std::vector<Fit>& fits,

@@ -27,6 +27,42 @@ void print_neighbors(const std::vector<Neighbor>& neighbors) {
     fmt::print("  {:.4f}  {}\n", neighbor.cosine, printable(neighbor.word));
 }
 
+// Vectors to convert, and what is to be said of the files that they come from.
+struct SideBySide {
+  VectorsFile file;
+  std::string told;
+};
+
+// Throws Error when the files' words do not come from the same tokenization.
+SideBySide read_side_by_side(const std::vector<std::string>& files, bool lenient) {
+  SideBySide out;
+  std::vector<WordVectors> parts;
+  const auto first = recorded_tokenization(files.front());
+  for (const auto& name : files) {
+    auto file =
+        read_vectors(name, {.lenient = lenient, .on_progress = progress_bar("reading vectors")});
+    if (file.tokenization != first) {
+      throw Error({.place = name,
+                   .found = fmt::format("words of the tokenization {}", to_name(file.tokenization)),
+                   .expected = fmt::format("{}, as in {}", to_name(first), files.front()),
+                   .remedy = "put vectors of the same tokenization side by side"});
+    }
+    out.told +=
+        fmt::format("{}: {}, {} words, {} numbers each\n", printable(name), to_name(file.format),
+                    file.words.vocabulary.size(), file.words.vectors.n_rows);
+    if (file.skipped > 0) {
+      out.told += fmt::format("{} bad rows skipped, the first at {}\n", file.skipped,
+                              printable(file.first_skipped));
+    }
+    out.file = std::move(file);
+    parts.push_back(std::move(out.file.words));
+  }
+  const bool one = parts.size() == 1;
+  out.file.words = one ? std::move(parts.front()) : concatenate(parts);
+  out.file.two_sets = one && out.file.two_sets;
+  return out;
+}
+
 }  // namespace
 
 int vectors_nearest_command(const Arguments& arguments) {
@@ -83,37 +119,38 @@ int vectors_convert_command(const Arguments& arguments) {
   std::vector<std::string> files;
   bool lenient = false;
   OptionSet set(
-      "vectors convert IN OUT",
+      "vectors convert IN... OUT",
       "Writes vectors in another format. OUT's name chooses it: .npy (float64, words beside it in\n"
       ".words), .bin (word2vec binary, float32), .vec (word2vec text), .txt (GloVe text); the "
       "last\n"
-      "three also with .gz.");
-  set.add("file", "FILE", files, "the two files (the option's name may be left out)");
+      "three also with .gz. Of several files each word gets its vectors side by side, zeros for "
+      "those\n"
+      "that do not have it.");
+  set.add("file", "FILE", files, "the files (the option's name may be left out)");
   set.add_switch("lenient", lenient, "skip and count bad rows");
   set.take_positional("file", -1);
   if (!set.parse(arguments)) return 0;
-  if (files.size() != 2) {
+  if (files.size() < 2) {
     throw Error({.place = "command line",
                  .found = fmt::format("{} files", files.size()),
-                 .expected = "two: the one to read and the one to write",
+                 .expected = "two or more: those to read and the one to write",
                  .remedy = "for example: vectors convert vectors.txt vectors.npy"});
   }
-  const auto format = format_of_name(files[1]);
-  const auto in =
-      read_vectors(files[0], {.lenient = lenient, .on_progress = progress_bar("reading vectors")});
+  const std::string output = files.back();
+  files.pop_back();
+  const auto format = format_of_name(output);
+  const auto [in, told] = read_side_by_side(files, lenient);
   const auto& [words, vectors] = in.words;
   // Two sets are side by side in memory; .npy keeps them one under the other.
   const arma::uword half = vectors.n_rows / 2;
   const bool apart = in.two_sets && format == VectorFormat::npy;
-  write_vectors(files[1], words,
+  write_vectors(output, words,
                 apart ? arma::mat(arma::join_rows(vectors.head_rows(half), vectors.tail_rows(half)))
                       : vectors,
                 in.tokenization, progress_bar("writing vectors"));
-  fmt::print("{}: {}, {} words, {} numbers each\n{}: {}{}\n", printable(files[0]),
-             to_name(in.format), words.size(), vectors.n_rows, printable(files[1]), to_name(format),
+  fmt::print("{}{}: {}, {} words, {} numbers each{}\n", told, printable(output), to_name(format),
+             words.size(), vectors.n_rows,
              format == VectorFormat::word2vec_binary ? ", rounded to float32" : "");
-  if (in.skipped > 0)
-    fmt::print("{} bad rows skipped, the first at {}\n", in.skipped, printable(in.first_skipped));
   if (in.tokenization != Tokenization::treebank && format != VectorFormat::npy) {
     fmt::print("Only .npy records that the words come from the tokenization {}\n",
                to_name(in.tokenization));

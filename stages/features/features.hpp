@@ -25,6 +25,7 @@ inline constexpr auto enum_names<Oov> = std::to_array<EnumName<Oov>>({{Oov::zero
 struct FeatureOptions {
   Oov oov = Oov::zero;
   bool normalize_words = false;  // scale each word vector to Euclidean length 1 first
+  bool standardize = false;      // each feature to mean 0 and deviation 1 on train, for the fit
 };
 
 struct Coverage {

@@ -50,6 +50,10 @@ struct WordVectors {
   arma::mat vectors;      // d x V, one word per column
 };
 
+// The words of all parts in the order in which they come, each with its vectors side by side: zeros
+// for a part that does not have it. d is the sum of the parts'. `parts` is not empty.
+WordVectors concatenate(const std::vector<WordVectors>& parts);
+
 enum class VectorFormat { glove_text, word2vec_text, word2vec_binary, npy };
 template <>
 inline constexpr auto enum_names<VectorFormat> =

@@ -136,7 +136,7 @@ Section config_section(const GoodFiles&) {
           }};
 }
 
-Section command_section(const GoodFiles&) {
+Section command_section(const GoodFiles& good) {
   return {
       "Commands and their options",
       {
@@ -176,8 +176,13 @@ Section command_section(const GoodFiles&) {
           {"plot to a folder", "output \".\"",
            "vectors plot --vectors tiny.txt --words good bad --output ."},
           {"convert with one file", "command line", "vectors convert tiny.txt"},
-          {"convert with three files", "command line",
-           "vectors convert tiny.txt result.bin result.vec"},
+          {"convert of two files, the second of which is not there", "none.bin",
+           "vectors convert tiny.txt none.bin result.vec"},
+          {"convert of two files whose words were cut differently",
+           "own.npy",
+           "vectors convert tiny.txt own.npy result.vec",
+           {{"own.npy", good.at("tiny.npy")},
+            {"own.words", "# tokenization: cs224n_python3\n" + good.at("tiny.words")}}},
           {"convert to an unknown ending", "result.csv", "vectors convert tiny.txt result.csv"},
           {"convert to .npy.gz", "result.npy.gz", "vectors convert tiny.txt result.npy.gz"},
           {"convert to no ending", "result", "vectors convert tiny.txt result"},

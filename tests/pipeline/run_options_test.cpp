@@ -137,6 +137,41 @@ BOOST_AUTO_TEST_CASE(normalize_words_equals_vectors_of_length_one) {
   BOOST_TEST(objective_of_run(options) == normalised, boost::test_tools::tolerance(1e-12));
 }
 
+// Features of a hundred times the size get a hundredth of the weights, and the objective is the
+// same.
+BOOST_AUTO_TEST_CASE(standardize_takes_the_features_scale_away) {
+  const TinyInput input;
+  input.folder().write("tiny.txt", "good 3 4\nbad -4 3\nthe 0 -2\n");
+  auto options = tiny_options(input);
+  const double plain = objective_of_run(options);
+  options.features.standardize = true;
+  const auto small = run(options);
+  const double standardized = small.vectors.at(0).trials.at(0).fit.objective;
+  BOOST_TEST(std::abs(standardized - plain) > 1e-3);
+  input.folder().write("tiny.txt", "good 300 4\nbad -400 3\nthe 0 -2\n");
+  const auto large = run(options);
+  BOOST_TEST(large.vectors.at(0).trials.at(0).fit.objective == standardized,
+             boost::test_tools::tolerance(1e-10));
+  const auto weights = [](const RunResult& result) {
+    return result.vectors.at(0).trials.at(0).fit.model.weights;
+  };
+  BOOST_TEST(
+      arma::approx_equal(weights(large).col(0) * 100, weights(small).col(0), "absdiff", 1e-6));
+}
+
+BOOST_AUTO_TEST_CASE(tables_say_how_features_were_made) {
+  const TinyInput input;
+  const auto features = [&](std::vector<std::string> more) {
+    more.insert(more.end(), {"--l2", "1", "--overwrite"});
+    run_well(input.arguments(more));
+    return cells_of(input.path("result/accuracy.csv"), ',').at(2).at(4);
+  };
+  BOOST_TEST(features({}) == "mean");
+  BOOST_TEST(features({"--normalize-words"}) == "normalized");
+  BOOST_TEST(features({"--standardize"}) == "standardized");
+  BOOST_TEST(features({"--standardize", "--normalize-words"}) == "normalized-standardized");
+}
+
 BOOST_AUTO_TEST_CASE(capital_letters_are_looked_up_in_lower_case_unless_kept) {
   const TinyInput input;
   replace_in(input, "trees/train.txt", "good", "Good");
