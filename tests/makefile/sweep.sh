@@ -102,7 +102,7 @@ l2="logspace(-6,2,60)"  # long enough to be killed on the way
 rm -r "$results"
 check "undisturbed" sweep
 mv "$results" "$work/undisturbed"
-same_as_undisturbed() { diff -rq -x .make -x manifest.json "$results" "$work/undisturbed"; }
+same_as_undisturbed() { diff -rq -x .sentipipe-make -x manifest.json "$results" "$work/undisturbed"; }
 begun() {  # waits until a point is being written
   for _ in $(seq 1000); do
     compgen -G "$results/sweep/*.partial" > /dev/null && return
@@ -151,7 +151,7 @@ check "only those vectors run" ran 1
 
 # --- Mistakes are told before anything runs; help knows every goal. ---
 check "unknown features" eval "! sweep FEATURES=sum"
-check "what is unknown" printed "FEATURES: sum is not mean or normalized"
+check "what is unknown" printed "FEATURES: sum is none of: mean normalized"
 vectors="$work/a.txt a=$work/b.txt"
 check "one name twice" eval "! sweep"
 check "which name" printed "two have the same name"
