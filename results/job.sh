@@ -3,17 +3,19 @@
 #   state=DIR program=FILE launch=(WORD ...) listed=; source results/job.sh NAME COMMAND...
 #
 # calls `sentipipe COMMAND...`, unless that was done and nothing changed since that it reads. It reads the files
-# that COMMAND names, and those in folders that it names; it makes what stands after --output and --log.
+# that COMMAND names, and those in folders that it names; it makes what stands after --output and --log. Then
+# "$files.txt" is what it printed.
 #
-# In `state` it keeps NAME.asked, the command, whose time is that of its start; NAME.txt, what it printed, there
-# only when it ended well; NAME.failed, what a failed one printed; NAME.ok, told that it is up to date. `written`
-# lists what jobs make, for clean.sh. The lock is held until the program ends: of a make that was killed, what
+# `state` has of each job NAME.asked, the command, whose time is that of its start; NAME.txt, there only when it
+# ended well; NAME.failed, what a failed one printed; NAME.ok, that it is up to date, for `sweep`; and `written`,
+# what jobs make, for clean.sh. The lock is held until the program ends: of a make that was killed, what
 # still runs is waited for.
 # shellcheck shell=bash disable=SC2154  # the variables named above
 
 name=$1
 shift
 files=$state/$name
+[ "$(printf %s "$name" | wc -c)" -le 200 ] || files=$state/$(printf %s "$name" | sha256sum | tr -d ' -')
 mkdir -p -- "$state"
 exec 9> "$files.lock"
 flock 9 || :
@@ -49,7 +51,7 @@ is_done() {
 if ! is_done; then
   rm -f -- "$files".{txt,failed,ok}
   printf '%s\n' "$asked" > "$files.asked"
-  printf '%s\n' "${made[@]}" >> "$state/written"
+  for file in "${made[@]}"; do echo "$file" >> "$state/written"; done
   echo "sentipipe $asked"
   status=0
   "${launch[@]}" "$program" "$@" < /dev/null > "$files.log" 2>&1 || status=$?

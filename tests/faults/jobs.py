@@ -86,7 +86,7 @@ def content(path):
 def files_of(folder):
     """Everything but the state that make and a resumed training keep for themselves."""
     return {str(path.relative_to(folder)): content(path) for path in sorted(folder.rglob('*'))
-            if path.is_file() and not {'.make', 'checkpoint'} & set(path.relative_to(folder).parts)}
+            if path.is_file() and not {'.sentipipe-make', 'checkpoint'} & set(path.relative_to(folder).parts)}
 
 
 def empty(folder):
@@ -104,7 +104,7 @@ def fail(job, folder, text):
 def check_nothing_unfinished(job, folder):
     """Temporary files: none after success, nor after an error that the program could still tell of."""
     left = [str(path.relative_to(folder)) for path in folder.rglob('*')
-            if UNFINISHED.search(path.name) and '.make' not in path.parts]
+            if UNFINISHED.search(path.name) and '.sentipipe-make' not in path.parts]
     if left:
         fail(job, folder, f'left {left}')
 

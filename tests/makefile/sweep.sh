@@ -1,28 +1,10 @@
 #!/bin/bash
 # How the experiments' Makefile behaves: what runs again and what does not, failures, kills.
 # Usage: sweep.sh PROGRAM; writes to a temporary folder only.
-set -u
-for tool in flock make pkill; do
-  command -v $tool > /dev/null || { echo "SKIPPED: no $tool"; exit 77; }
-done
-program=$1
-cd "$(dirname "$0")/../.." || exit 1
-# What the make that runs this test was given is not for the makes below.
-unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES SST GLOVE GLOVE_50D VECTORS HEADS TASKS FEATURES L2 \
-  OPTIONS TRAIN_OPTIONS OWN LAUNCH RESULT RESULTS PRESET
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+program=$(realpath "$1")
+# shellcheck source=tests/makefile/common.sh
+source "$(dirname "$0")/common.sh"
 results=$work/results
-failures=0
-
-check() {  # check WHAT COMMAND...: the command must succeed
-  local what=$1
-  shift
-  if ! "$@"; then
-    echo "FAILED: $what: $*"
-    failures=$((failures + 1))
-  fi
-}
 
 experiments() {  # the Makefile with the built program; its output in $work/out, its status returned
   make -f Makefile.experiments PROGRAM="$program" RESULTS="$results" SST="$work/stanford" "$@" \
@@ -30,8 +12,6 @@ experiments() {  # the Makefile with the built program; its output in $work/out,
 }
 sweep() { experiments sweep HEADS=ovr TASKS=fine_grained L2="${l2-1}" "VECTORS=$vectors" "$@"; }
 ran() { [ "$(grep -c "^sentipipe run " "$work/out")" -eq "$1" ]; }     # so many points
-printed() { grep -qF -- "$1" "$work/out"; }
-not_printed() { ! printed "$1"; }
 rows_of() { [ "$(grep -c "^$1," "$results/sweep/sweep.csv")" -eq "$2" ]; }
 nothing_partial() { [ -z "$(find "$results" -name '*.part*' -o -name '*.old')" ]; }
 
@@ -165,5 +145,4 @@ make -f Makefile.experiments help > "$work/out"
 check "own vectors" printed "(own=results/vectors/own-python3.npy glove=datasets/sample/"
 check "the main job" printed "RESULT=DIR for run (results/sample)"
 
-[ "$failures" -eq 0 ] && echo "all checks passed"
-exit $((failures > 0))
+finish
