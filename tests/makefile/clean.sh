@@ -31,6 +31,18 @@ for by in "$fake" "$program"; do
   check "nothing said" [ ! -s "$work/out" ]
 done
 
+# --- A notebook in a result stops the run that would replace it; nothing is lost. ---
+check "made" experiments run PROGRAM="$program" L2=1
+echo text > results/sample/notebook.ipynb
+cp -r results/sample "$work/sample"
+check "refused" eval '! experiments run PROGRAM="$program" L2=2'
+check "the program's reason" printed "notebook.ipynb"
+check "nothing changed" diff -r results/sample "$work/sample"
+rm results/sample/notebook.ipynb
+check "mended" experiments run PROGRAM="$program" L2=2
+check "clean" experiments clean
+check "as before" as_before
+
 # --- What is not theirs, or was changed: stays, and is named. ---
 mkdir -p home/vectors home/run home/elsewhere build/release build/mine build/asan
 echo text > home/vectors/mine.txt

@@ -63,6 +63,12 @@ for how in in_environment on_command_line; do
 done
 check "again" on_command_line
 check "nothing runs again" not_printed "sentipipe "
+for given in L2 OTHER; do  # as without a Makefile that looks at its variables
+  printf '#!/bin/sh\necho "$%s" > "%s/seen"\n' $given "$work" > "$work/looks"
+  chmod +x "$work/looks"
+  check "a variable of the command line" experiments run PROGRAM="$work/looks" RESULTS="$work/looks-$given" "$given=$all"
+  check "in the environment of the program" grep -qxF -- "$all" "$work/seen"
+done
 check "a long name" experiments run PROGRAM="$fake" RESULTS="$work/each" RESULT="$work/$(printf '%0100d/' 1 2 3)"
 check "help" experiments help "${call[@]}"
 check "in the help" printed "($work/result $all)"
@@ -126,6 +132,9 @@ check "two of a name" refused VECTORS "two have the same name" "a.txt a=b.txt"
 # --- Elsewhere: in one line. ---
 elsewhere() { (cd "$work" && ! make -f "$1" help > out 2>&1 && [ "$(wc -l < out)" -eq 1 ]); }
 check "from another folder" elsewhere "$PWD/Makefile.experiments"
+mkdir "$work/a folder"
+cp Makefile.experiments "$work/a folder"
+check "from another folder, with a space" elsewhere "a folder/Makefile.experiments"
 check "says how" printed "make -C FOLDER -f Makefile.experiments"
 check "with -C" make -C "$PWD" -f "$PWD/Makefile.experiments" help > /dev/null
 
