@@ -54,6 +54,13 @@ check "all run again" ran 4
 touch "$work/stanford/datasetSplit.txt"
 check "a changed treebank" sweep
 check "all depend on it" ran 4
+echo "oov = skip" > "$work/options.conf"
+check "an option file" sweep OPTIONS="--config $work/options.conf"
+check "all depend on it" ran 4
+echo "oov = zero" > "$work/options.conf"
+check "a changed one" sweep OPTIONS="--config $work/options.conf"
+check "all run again" ran 4
+check "options as before" sweep
 vectors="$work/a.txt"
 check "a smaller grid" sweep
 check "no point runs" ran 0
@@ -76,13 +83,21 @@ check "mended" sweep
 check "only those run" ran 4
 check "all gathered" rows_of none-ovr-fine_grained-normalized 3
 
+vectors="own=$results/vectors/own-python3.npy $work/a.txt"
+check "vectors that cannot be trained" eval "! sweep TRAIN_OPTIONS=--iterations=none -j2"
+check "the message" printed "--iterations"
+check "what needs them" grep -q '^MISSING: .*/sweep/own-ovr-fine_grained-mean$' "$work/out"
+check "the others gathered" rows_of a-ovr-fine_grained-mean 3
+check "trained" sweep TRAIN_OPTIONS=--iterations=20
+check "theirs alone" ran 2
+
 # --- Killed at any moment: the same command again ends with the same bytes. ---
 vectors="$work/a.txt two=$work/b.txt"
 l2="logspace(-6,2,60)"  # long enough to be killed on the way
 rm -r "$results"
 check "undisturbed" sweep
 mv "$results" "$work/undisturbed"
-same_as_undisturbed() { diff -rq -x .sentipipe-make -x manifest.json "$results" "$work/undisturbed"; }
+same_as_undisturbed() { diff -rq -x ".sentipipe*" -x manifest.json "$results" "$work/undisturbed"; }
 begun() {  # waits until a point is being written
   for _ in $(seq 1000); do
     compgen -G "$results/sweep/*.partial" > /dev/null && return
@@ -128,6 +143,12 @@ check "nothing runs again" not_printed "sentipipe "
 check "with the vectors" experiments published TRAIN_OPTIONS="--iterations 20" GLOVE_50D="$work/a.txt"
 check "all rows" printed "36 of 36 rows have a counterpart here"
 check "only those vectors run" ran 1
+
+rm -r "$results"
+check "all at once" experiments sweep compare published -j4 HEADS="softmax ovr" TASKS=binary L2=1 \
+  VECTORS="$vectors" TRAIN_OPTIONS="--iterations 20"
+check "each once" ran 10
+check "in their order" [ "$(grep -n -m1 Chosen "$work/out" | cut -d: -f1)" -lt "$(grep -n -m1 ' - ' "$work/out" | cut -d: -f1)" ]
 
 # --- Mistakes are told before anything runs; help knows every goal. ---
 check "unknown features" eval "! sweep FEATURES=sum"
