@@ -51,7 +51,7 @@ is_done() {
 if ! is_done; then
   rm -f -- "$files".{txt,failed,ok}
   printf '%s\n' "$asked" > "$files.asked"
-  for file in "${made[@]}"; do echo "$file" >> "$state/written"; done
+  for file in "${made[@]}"; do printf '%s\n' "$file" >> "$state/written"; done
   echo "sentipipe $asked"
   status=0
   "${launch[@]}" "$program" "$@" < /dev/null > "$files.log" 2>&1 || status=$?

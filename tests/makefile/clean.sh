@@ -110,7 +110,8 @@ check "its result" test -s results/sample/manifest.json
 kill $!
 wait $! 2> /dev/null
 mkdir -p results/sample.partial/model
-{ echo '# sentipipe wrote these files'; printf '%064d  model/x\n%064d  .sentipipe.new\n' 0 0; } > results/sample.partial/.sentipipe
+{ echo '# sentipipe wrote these files'; printf '%064d  model/x\n%064d  .sentipipe.new\n' 0 0; } \
+  > results/sample.partial/.sentipipe
 echo half > results/sample.partial/model/x
 check "clean" experiments clean
 check "as before" as_before

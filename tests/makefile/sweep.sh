@@ -148,7 +148,8 @@ rm -r "$results"
 check "all at once" experiments sweep compare published -j4 HEADS="softmax ovr" TASKS=binary L2=1 \
   VECTORS="$vectors" TRAIN_OPTIONS="--iterations 20"
 check "each once" ran 10
-check "in their order" [ "$(grep -n -m1 Chosen "$work/out" | cut -d: -f1)" -lt "$(grep -n -m1 ' - ' "$work/out" | cut -d: -f1)" ]
+line_of() { grep -n -m1 -- "$1" "$work/out" | cut -d: -f1; }
+check "in their order" [ "$(line_of Chosen)" -lt "$(line_of ' - ')" ]
 
 # --- Mistakes are told before anything runs; help knows every goal. ---
 check "unknown features" eval "! sweep FEATURES=sum"

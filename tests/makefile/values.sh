@@ -66,7 +66,7 @@ check "nothing runs again" not_printed "sentipipe "
 for given in L2 OTHER; do  # as without a Makefile that looks at its variables
   printf '#!/bin/sh\necho "$%s" > "%s/seen"\n' $given "$work" > "$work/looks"
   chmod +x "$work/looks"
-  check "a variable of the command line" experiments run PROGRAM="$work/looks" RESULTS="$work/looks-$given" "$given=$all"
+  check "given" experiments run PROGRAM="$work/looks" RESULTS="$work/looks-$given" "$given=$all"
   check "in the environment of the program" grep -qxF -- "$all" "$work/seen"
 done
 check "a long name" experiments run PROGRAM="$fake" RESULTS="$work/each" RESULT="$work/$(printf '%0100d/' 1 2 3)"
@@ -80,9 +80,12 @@ check "all is removed" [ -z "$(ls -A "$results")" -a ! -e "$work/result $all" ]
 rm -f "$NOTES"
 check "words" experiments run PROGRAM="$fake" RESULTS="$work/words" \
   OPTIONS="  --one 'a b'  c\"d e\"f \"\" \\\$x \$(touch pwned) ; | & > *.txt ~ "
-for expected in --one 'a b' 'cd ef' '' '$x' '$(touch' ';' '|' '&' '>' '*.txt' '~'; do check "words" got "$expected"; done
+for expected in --one 'a b' 'cd ef' '' '$x' '$(touch' ';' '|' '&' '>' '*.txt' '~'; do
+  check "words" got "$expected"
+done
 check "words: --l2 once" experiments run PROGRAM="$fake" RESULTS="$work/words" OPTIONS="--l2 7"
-check "words: of OPTIONS" [ "$(tail -z -n 6 "$NOTES" | tr '\0' ' ')" = "--l2 7 --report --output $work/words/sample --overwrite " ]
+check "words: of OPTIONS" [ "$(tail -z -n 6 "$NOTES" | tr '\0' ' ')" = \
+  "--l2 7 --report --output $work/words/sample --overwrite " ]
 
 # --- Tests and timings: what their programs get, in a shell that notes it instead of running them. ---
 cat > "$work/shell" << 'END'
