@@ -28,9 +28,11 @@ add_read() {  # add_read FILE: and the words beside vectors; `find` is to take n
 }
 add_read "$program"
 before=
+[ "$1 ${2-}" != 'vectors convert' ] || last=${!#}  # the only command whose output has no option's name
 for word; do
   case $before in
     --output | --log) made+=("$word") ;;
+    "${last+$before}") if [ "$word" = "$last" ]; then made+=("$word"); else add_read "$word"; fi ;;
     *) add_read "$word"; [[ $word != *=* ]] || add_read "${word#*=}" ;;
   esac
   before=$word
