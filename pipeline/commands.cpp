@@ -70,7 +70,8 @@ Model model_of(const VectorsResult& vectors, const RunOptions& options) {
 
 int run_command(const Arguments& arguments) {
   RunOptions options;
-  if (!declare_run_options(options).parse(arguments)) return 0;
+  auto set = declare_run_options(options);
+  if (!set.parse(arguments)) return 0;
   require_option(!options.report || !options.output.empty(), "option --report",
                  "no --output to write report.html into", "--output DIR beside it");
   std::optional<OutputFolder> folder;
@@ -79,7 +80,7 @@ int run_command(const Arguments& arguments) {
   if (folder) {
     write_tables(*folder, result, options);
     write_model(*folder, "model", model_of(result.best(), options));
-    const auto manifest = manifest_of(result, options, command_text("run", arguments));
+    const auto manifest = manifest_of(result, options, set, command_text("run", arguments));
     folder->write("manifest.json", json_text(manifest, 2) + "\n");
     if (options.report) {
       const auto figures = draw_result_figures(*folder, result, options.training_log);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <thread>
 #include <utility>
 
 #include "pipeline/gnuplot.hpp"
@@ -80,8 +79,7 @@ void write_figure(const fs::path& base, std::string script, FigureValues values)
 
 void draw_figures(const fs::path& folder, const std::vector<std::string>& names) {
   // One gnuplot draws several: starting it costs more than a figure.
-  const std::size_t processes =
-      std::min<std::size_t>(names.size(), std::max(1U, std::thread::hardware_concurrency()));
+  const std::size_t processes = std::min(names.size(), core_count());
   parallel_for(processes, processes, [&](std::size_t p) {
     std::vector<Drawing> figures;
     std::vector<std::string> scripts;

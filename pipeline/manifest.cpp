@@ -18,6 +18,16 @@ Json input_json(const std::filesystem::path& file, bool quiet) {
           {"sha256", sha256_of_file(file, progress_bar("taking checksums", !quiet))}};
 }
 
+std::vector<std::filesystem::path> files_read(const RunResult& result, const RunOptions& options) {
+  auto files = result.treebank.files;
+  for (const auto& vectors : result.vectors) {
+    files.emplace_back(vectors.spec.file);
+    if (vectors.file.format == VectorFormat::npy) files.push_back(words_file_of(files.back()));
+  }
+  if (!options.training_log.empty()) files.emplace_back(options.training_log);
+  return files;
+}
+
 Json coverage_json(const Coverage& coverage) {
   return {{"tokens", coverage.tokens},
           {"unknown_tokens", coverage.unknown_tokens},
@@ -52,17 +62,14 @@ Json vectors_json(const VectorsResult& vectors) {
 
 }  // namespace
 
-Json manifest_of(const RunResult& result, RunOptions& options, const std::string& command) {
+Json manifest_of(const RunResult& result, const RunOptions& options, const OptionSet& asked,
+                 const std::string& command) {
   Json manifest;
   manifest["command"] = command;
-  manifest["options"] = declare_run_options(options).values();
+  manifest["options"] = asked.values();
   for (const auto& [name, version] : component_versions()) manifest["versions"][name] = version;
-  for (const auto& file : result.treebank.files)
+  for (const auto& file : files_read(result, options))
     manifest["inputs"].push_back(input_json(file, options.quiet));
-  for (const auto& vectors : result.vectors)
-    manifest["inputs"].push_back(input_json(vectors.spec.file, options.quiet));
-  if (!options.training_log.empty())
-    manifest["inputs"].push_back(input_json(options.training_log, options.quiet));
   for (const auto& [name, sentences] : splits_of(result.treebank)) {
     manifest["treebank"]["sentences"][std::string(name)] = sentences.size();
   }

@@ -8,9 +8,9 @@
 
 namespace sentipipe {
 
-// `command` is the command line as it was given.
-nlohmann::ordered_json manifest_of(const RunResult& result, RunOptions& options,
-                                   const std::string& command);
+// `command` is the command line as it was given, and `asked` the set that parsed it into `options`.
+nlohmann::ordered_json manifest_of(const RunResult& result, const RunOptions& options,
+                                   const OptionSet& asked, const std::string& command);
 
 // As text, indented by `indent` columns or on one line; a file's name need not be UTF-8, which JSON
 // is: bytes that are not become U+FFFD.

@@ -14,7 +14,6 @@
 namespace sentipipe {
 
 OptionSet declare_run_options(RunOptions& options) {
-  options.fit.threads = std::max(1U, std::thread::hardware_concurrency());
   OptionSet set(
       "run --treebank DIR --vectors [NAME=]FILE ... [--output DIR] [options]",
       "Fits a classifier on averaged word vectors for each penalty, chooses the penalty on "

@@ -3,12 +3,12 @@
 
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include "classifiers/classifiers.hpp"
 #include "features/features.hpp"
 #include "pipeline/options.hpp"
+#include "support/parallel.hpp"
 #include "treebank/tokens.hpp"
 #include "treebank/treebank.hpp"
 
@@ -23,7 +23,7 @@ struct RunOptions {
   FeatureOptions features;
   Head head = Head::softmax;
   std::vector<std::string> l2 = {"logspace(-4,2,25)"};  // see parse_l2
-  FitOptions fit;                                       // its seed also draws the bootstrap samples
+  FitOptions fit = {.threads = core_count()};           // its seed also draws the bootstrap samples
   bool lenient = false;
   bool report = false;
   std::string training_log;  // file; empty for none
@@ -31,7 +31,8 @@ struct RunOptions {
   bool quiet = false;
 };
 
-// The options of `run`, bound to the fields of `options`, which must outlive the result.
+// The options of `run`, bound to the fields of `options`, which must outlive the result. Their
+// present values are the defaults: declaring them changes none.
 OptionSet declare_run_options(RunOptions& options);
 
 struct VectorsSpec {

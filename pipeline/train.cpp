@@ -6,18 +6,18 @@
 #include <cmath>
 #include <filesystem>
 #include <map>
-#include <thread>
 
 #include "support/error.hpp"
 #include "support/files.hpp"
 #include "support/output.hpp"
+#include "support/parallel.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
 
 TrainOptions train_options_of(Preset preset) {
   TrainOptions options;
-  options.threads = std::max(1U, std::thread::hardware_concurrency());
+  options.threads = core_count();
   options.trainer.learning_rate = 0;
   if (preset == Preset::treebank) {
     // Best of a search on dev, see results/reference/treebank_preset.md.

@@ -11,6 +11,10 @@
 
 namespace sentipipe {
 
+inline std::size_t core_count() {
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
 // Calls work(i) for i = 0 .. count-1 on up to `threads` threads; each piece must write to its own
 // place only. The first exception is thrown again here, after all threads have ended.
 template <class Work>
