@@ -85,6 +85,8 @@ std::vector<Comparison> compare_results(const CompareOptions& options) {
   for (const auto& folder : options.results) {
     results.push_back({read_split(folder, split_names[0]), read_split(folder, split_names[1])});
     for (std::size_t s = 0; s < 2; ++s) require_same_sentences(results[0][s], results.back()[s]);
+    std::error_code code;
+    if (fs::exists(fs::path(folder) / "accuracy.csv", code)) read_result(folder);
   }
   std::vector<Comparison> out;
   for (std::size_t i = 0; i < results.size(); ++i) {

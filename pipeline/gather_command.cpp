@@ -44,7 +44,7 @@ std::vector<Result> read_results(const std::vector<std::string>& folders) {
   const auto names = result_names(folders);
   std::vector<Result> out;
   for (std::size_t i = 0; i < folders.size(); ++i)
-    out.push_back({names[i], read_accuracy(fs::path(folders[i]) / "accuracy.csv")});
+    out.push_back({names[i], read_result(folders[i])});
   return out;
 }
 

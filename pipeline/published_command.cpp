@@ -65,7 +65,7 @@ int published_command(const Arguments& arguments) {
   }
   std::vector<AccuracyRow> here;
   for (const auto& folder : options.results) {
-    const auto more = read_accuracy(std::filesystem::path(folder) / "accuracy.csv");
+    const auto more = read_result(folder);
     here.insert(here.end(), more.begin(), more.end());
   }
   const auto matches = match_published(rows, here);

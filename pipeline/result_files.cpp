@@ -23,6 +23,9 @@ constexpr std::string_view remedy = "let `sentipipe run --output` write it again
 constexpr std::array columns_of_fits = {"features",      "l2",         "objective",
                                         "gradient_norm", "iterations", "termination"};
 
+constexpr std::array<std::pair<std::string_view, Accuracy AccuracyRow::*>, 3> splits_of_row = {
+    {{"train", &AccuracyRow::train}, {"dev", &AccuracyRow::dev}, {"test", &AccuracyRow::test}}};
+
 // A line of accuracy.csv under way: its fields by their column's name.
 class Line {
  public:
@@ -50,6 +53,7 @@ class Line {
       fail(fmt::format("{} {}", column, excerpt(text(column))), "a finite number from 0 on");
     return *value;
   }
+  [[nodiscard]] std::size_t line() const { return number_; }
   [[noreturn]] void fail(const std::string& found, const std::string& expected) const {
     fail_at(file_, number_, found, expected, std::string(remedy));
   }
@@ -61,7 +65,8 @@ class Line {
 };
 
 AccuracyRow read_row(const Line& line, std::span<const std::string_view> fields) {
-  AccuracyRow row = {.fields = {fields.begin(), fields.end()},
+  AccuracyRow row = {.line = line.line(),
+                     .fields = {fields.begin(), fields.end()},
                      .vectors = std::string(line.text("vectors")),
                      .labels = line.name<Labels>("labels"),
                      .task = line.name<Task>("task"),
@@ -119,6 +124,47 @@ void require_choices(const fs::path& file, const std::vector<AccuracyRow>& rows)
   if (!baseline) complain("no row without a head, of the majority class");
 }
 
+std::string counts_text(const Accuracy& a, std::string_view split) {
+  return fmt::format("{} of {} {} sentences right", a.correct, a.total, split);
+}
+
+// All rows are of the same sentences.
+void require_same_totals(const fs::path& file, const std::vector<AccuracyRow>& rows) {
+  for (const auto& row : rows) {
+    for (const auto& [split, accuracy] : splits_of_row) {
+      const auto found = (row.*accuracy).total;
+      const auto first = (rows.front().*accuracy).total;
+      if (found == first) continue;
+      fail_at(file, row.line, fmt::format("{} {} sentences", found, split),
+              fmt::format("{}, as in line {}", first, rows.front().line), std::string(remedy));
+    }
+  }
+}
+
+// The predictions that lie beside accuracy.csv have the counts of the row that they are of.
+void require_agreement(const fs::path& folder, const std::vector<AccuracyRow>& rows) {
+  const AccuracyRow* best = nullptr;
+  for (const auto& row : rows) {
+    if (row.selected && (best == nullptr || row.dev.correct > best->dev.correct)) best = &row;
+  }
+  for (const auto& [split, accuracy] : std::span(splits_of_row).subspan(1)) {  // dev and test
+    const auto file = folder / fmt::format("predictions_{}.tsv", split);
+    std::error_code code;
+    if (!fs::exists(file, code)) continue;
+    const auto predictions = read_predictions(file);
+    const Accuracy counted = {
+        .correct = static_cast<std::size_t>(
+            std::count_if(predictions.begin(), predictions.end(),
+                          [](const PredictionRow& row) { return row.gold == row.predicted; })),
+        .total = predictions.size()};
+    const auto& told = best->*accuracy;
+    if (told.correct == counted.correct && told.total == counted.total) continue;
+    fail_at(folder / "accuracy.csv", best->line, counts_text(told, split),
+            fmt::format("{}, as in {}", counts_text(counted, split), file.string()),
+            std::string(remedy));
+  }
+}
+
 // The last `parts` names of a path, such as "a/b".
 std::string path_end(const fs::path& path, std::size_t parts) {
   std::vector<fs::path> names(path.begin(), path.end());
@@ -146,6 +192,13 @@ std::vector<AccuracyRow> read_accuracy(const fs::path& file) {
                  rows.push_back(read_row({file, number, fields}, fields));
                });
   require_choices(file, rows);
+  require_same_totals(file, rows);
+  return rows;
+}
+
+std::vector<AccuracyRow> read_result(const fs::path& folder) {
+  auto rows = read_accuracy(folder / "accuracy.csv");
+  require_agreement(folder, rows);
   return rows;
 }
 

@@ -2,7 +2,8 @@
 //
 // Input:  accuracy.csv and predictions_*.tsv as report_files.cpp writes them.
 // Output: their rows, numbers checked.
-// Errors: anything that `run` does not write, with file and line.
+// Errors: anything that `run` does not write, with file and line; tables that contradict each
+// other.
 #pragma once
 
 #include <armadillo>
@@ -33,6 +34,7 @@ std::string_view features_name(const FeatureOptions& options);
 
 // One line of accuracy.csv.
 struct AccuracyRow {
+  std::size_t line;                 // of the file
   std::vector<std::string> fields;  // as written, in the order of accuracy_columns
   std::string vectors;
   Labels labels;
@@ -55,6 +57,10 @@ struct PredictionRow {
 };
 
 std::vector<PredictionRow> read_predictions(const std::filesystem::path& file);
+
+// The accuracy.csv of a folder. Throws Error when predictions lie beside it that have other counts
+// than the row they are of: of the chosen rows the best on dev, the first among equals.
+std::vector<AccuracyRow> read_result(const std::filesystem::path& folder);
 
 // A name for each result: its folder's, with as many of the folders above as tell it from the
 // others, and "./" before one that a spreadsheet would take for a formula. Throws Error when two

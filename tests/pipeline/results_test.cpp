@@ -123,6 +123,46 @@ BOOST_AUTO_TEST_CASE(compare_refuses_other_sentences_and_classes) {
                 {"none/predictions_dev.tsv", "no such file"});
 }
 
+// The predictions are those of v's chosen row: 2 of 3 right on dev, 1 of 3 on test.
+BOOST_AUTO_TEST_CASE(tables_that_contradict_the_predictions_beside_them_are_refused,
+                     *needs_gnuplot()) {
+  const TemporaryFolder folder;
+  const auto other = make_result(folder, "other", {0, 0, 0}, {0, 0, 0});
+  const auto result = make_result(folder, "result", {0, 1, 0}, {0, 0, 0});
+  const auto table =
+      folder.write("published.csv", std::string(published_header) + "a,3,ovr,v,0.5,44.0,60,30\n");
+  const auto write_rows = [&](const std::string& chosen) {
+    const auto row = [](const std::string& vectors, const std::string& counts, int selected) {
+      return vectors + ",exact,fine_grained,ovr,mean,0.5,4,9," + counts + ",1.5,1e-9,7,converged," +
+             std::to_string(selected) + "\n";
+    };
+    folder.write("result/accuracy.csv",
+                 accuracy("majority-class,exact,fine_grained,,,,3,9,1,3,1,3,,,,,0\n" +
+                          row("v", "3,3,3,3", 0) + row("v", chosen, 1) + row("w", "1,3,3,3", 1)));
+  };
+  const std::vector<std::vector<std::string>> commands = {
+      {"compare", other, result},
+      {"published", table, result},
+      {"gather", result, "--output", folder.path() / "sweep"}};
+  for (const auto& command : commands) {
+    write_rows("2,3,1,3");
+    run_well(command);
+    write_rows("3,3,1,3");
+    check_refused(command, {"result/accuracy.csv, line 4\n", "3 of 3 dev sentences right",
+                            "2 of 3 dev sentences right, as in ", "result/predictions_dev.tsv"});
+    write_rows("2,3,2,3");
+    check_refused(command, {"line 4\n", "2 of 3 test sentences right", "1 of 3",
+                            "result/predictions_test.tsv"});
+    write_rows("2,4,1,3");
+    check_refused(command, {"line 4\n", "4 dev sentences", "3, as in line 2"});
+  }
+  // What is not there contradicts nothing.
+  write_rows("3,3,2,3");
+  for (const auto* name : {"predictions_dev.tsv", "predictions_test.tsv"})
+    std::filesystem::remove(std::filesystem::path(result) / name);
+  run_well({"published", table, result});
+}
+
 BOOST_AUTO_TEST_CASE(gather_copies_all_rows_and_marks_the_best_of_each_task, *needs_gnuplot()) {
   const TemporaryFolder folder;
   const std::string base = "majority-class,exact,fine_grained,,,,3,9,1,3,1,3,,,,,0\n";
