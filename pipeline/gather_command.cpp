@@ -27,8 +27,9 @@ OptionSet declare(GatherOptions& options) {
   OptionSet set(
       "gather RESULT ... --output DIR",
       "Gathers results that `run --output` wrote: all their rows in DIR/sweep.csv, the "
-      "chosen ones\nin DIR/sweep.md and on the terminal, the best on dev of each task "
-      "marked, and dev\naccuracy against l2 as DIR/sweep.svg and .png; needs gnuplot-nox.");
+      "chosen ones\nin DIR/sweep.md and on the terminal, the best on dev of each task (the first "
+      "among equals)\nmarked, and dev accuracy against l2 as DIR/sweep.svg and .png; needs "
+      "gnuplot-nox.");
   set.add("results", "DIR", options.results, "the results (the option's name may be left out)");
   set.add("output", "DIR", options.output, "where to write; what else is there stays");
   set.take_positional("results", -1);
@@ -100,6 +101,28 @@ Table chosen_table(const std::vector<Result>& results) {
   return table;
 }
 
+// What to know of the choices: of each result's penalties, and of each task's best row.
+std::vector<std::string> notes_of(const std::vector<Result>& results) {
+  std::map<Task, std::vector<Choice>> choices;
+  for (const auto& result : results) {
+    for (const auto& row : result.rows) {
+      if (!row.selected) continue;
+      Choice choice = {.name = fmt::format("{} {}", result.name, row.vectors),
+                       .l2 = row.l2,
+                       .penalties = {},
+                       .dev = row.dev};
+      for (const auto& other : result.rows)
+        if (other.head && other.vectors == row.vectors) choice.penalties.push_back(other.l2);
+      choices[row.task].push_back(std::move(choice));
+    }
+  }
+  std::vector<std::string> out;
+  for (const auto& [task, of_task] : choices) {
+    for (auto& note : choice_notes(of_task, "the first is marked")) out.push_back(std::move(note));
+  }
+  return out;
+}
+
 }  // namespace
 
 int gather_command(const Arguments& arguments) {
@@ -119,8 +142,8 @@ int gather_command(const Arguments& arguments) {
   write_file(files.base().string() + ".md", to_markdown(table));
   draw_sweep_figure(files.base(), series_of(results));
   files.commit();
-  fmt::print("Chosen rows, the best on dev of each task marked (*)\n{}",
-             to_text(table, screen_of(stdout)));
+  fmt::print("Chosen rows, the best on dev of each task marked (*)\n{}{}",
+             to_text(table, screen_of(stdout)), to_text(notes_of(results)));
   return 0;
 }
 

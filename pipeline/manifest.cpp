@@ -85,6 +85,7 @@ Json manifest_of(const RunResult& result, const RunOptions& options, const Optio
 }
 
 std::string json_text(const Json& json, int indent) {
+  manifest["best"] = result.best().spec.name;  // whose predictions and model are written
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 

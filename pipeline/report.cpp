@@ -58,7 +58,8 @@ std::vector<std::string> warnings_of(const RunResult& result) {
                       name, unconverged, vectors.trials.size()));
     }
     for (std::size_t k = 0; k < names.size(); ++k) {
-      if (vectors.dev_evaluation.scores[k].predicted == 0) {
+      const auto& scores = vectors.dev_evaluation.scores[k];
+      if (scores.gold > 0 && scores.predicted == 0) {
         warnings.push_back(
             fmt::format("{}: class {} ({}) is never predicted on dev", name, k, names[k]));
       }
@@ -100,7 +101,8 @@ std::string describe_run(const RunResult& result, const RunOptions& options, con
   std::string out = describe_treebank(result.treebank, screen) + "\n";
   for (const auto& vectors : result.vectors) out += "Vectors: " + vectors_text(vectors) + "\n";
   out += to_text(coverage_table(result), screen) + "\n";
-  out += "Accuracy, chosen on dev (*)\n" + fitting_accuracy_table(result, options, screen);
+  out += "Accuracy, chosen on dev (*)\n" + fitting_accuracy_table(result, options, screen) +
+         to_text(choice_notes(result));
   if (!result.comparisons.empty()) {
     out += "\nDifferences of the chosen rows, in percentage points (paired bootstrap)\n" +
            to_text(comparison_table(result.comparisons), screen);

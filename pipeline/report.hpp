@@ -13,7 +13,8 @@ namespace sentipipe {
 // Data summary, coverage, accuracy table, chosen rows, confusion matrices and warnings.
 std::string describe_run(const RunResult& result, const RunOptions& options, const Screen& screen);
 
-// What a reader must not miss: unconverged fits, classes never predicted, rows skipped.
+// What a reader must not miss: unconverged fits, classes of dev sentences that are
+// never predicted, rows skipped.
 std::vector<std::string> warnings_of(const RunResult& result);
 
 // Split sizes, classes, repairs: the first part of describe_run.

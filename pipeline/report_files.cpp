@@ -91,7 +91,7 @@ void write_tables(const OutputFolder& folder, const RunResult& result, const Run
   folder.write("accuracy.csv", accuracy_csv(result, options));
   if (!result.comparisons.empty())
     folder.write("comparison.csv", comparison_csv(result.comparisons));
-  folder.write("accuracy.md", to_markdown(table));
+  folder.write("accuracy.md", to_markdown(table) + to_markdown(choice_notes(result)));
   folder.write("accuracy.tex", to_latex(table));
   folder.write("confusion_dev.csv", confusion_csv(result, &VectorsResult::dev_evaluation));
   folder.write("confusion_test.csv", confusion_csv(result, &VectorsResult::test_evaluation));

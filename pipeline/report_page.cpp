@@ -26,6 +26,21 @@ std::string interval_of(const Accuracy& accuracy) {
                      percent_text(interval.low), percent_text(interval.high));
 }
 
+data texts(const std::vector<std::string>& lines) {
+  data out{data::type::list};
+  for (const auto& line : lines) out << data("text", line);
+  return out;
+}
+
+std::string_view how_it_came(const RunResult& result) {
+  const auto equals =
+      std::count_if(result.vectors.begin(), result.vectors.end(), [&](const auto& vectors) {
+        return vectors.chosen().dev.correct == result.best().chosen().dev.correct;
+      });
+  if (equals > 1) return ", the first of those equally good on dev, gets";
+  return result.vectors.size() > 1 ? " won: it gets" : " gets";
+}
+
 // The answer: which vectors, how good, by how much, how sure.
 void set_answer(data& page, const RunResult& result) {
   const auto& best = result.best();
@@ -33,7 +48,7 @@ void set_answer(data& page, const RunResult& result) {
   page.set("answer",
            fmt::format("{} {} % of the test sentences right ({}), with l2 = {:.4g} chosen on dev "
                        "({} %).",
-                       best.spec.name + (result.vectors.size() > 1 ? " won: it gets" : " gets"),
+                       fmt::format("{}{}", best.spec.name, how_it_came(result)),
                        percent_text(chosen.test.fraction()), interval_of(chosen.test), chosen.l2,
                        percent_text(chosen.dev.fraction())));
   std::string certainty;
@@ -100,9 +115,8 @@ std::string report_page(const RunResult& result, const RunOptions& options, cons
   page.set("best", best.spec.name);
   page.set("linear", options.head != Head::network);
   set_answer(page, result);
-  data warnings{data::type::list};
-  for (const auto& warning : warnings_of(result)) warnings << data("text", warning);
-  page.set("warnings", warnings);
+  page.set("warnings", texts(warnings_of(result)));
+  page.set("notes", texts(choice_notes(result)));
   const auto accuracy = accuracy_table(result, options.head, AccuracyDetail::intervals);
   page.set("chosen", table_data(chosen_rows(accuracy), "Accuracy of the chosen rows"));
   page.set("accuracy", table_data(accuracy, "Accuracy for each penalty"));

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace sentipipe {
 
 std::string percent_text(double fraction) {
@@ -130,6 +132,51 @@ Table comparison_table(const std::vector<Comparison>& comparisons) {
           fmt::format("{:.2g}", paired.mcnemar_p)}});
   }
   return table;
+}
+
+namespace {
+
+// Where the list could go on; nothing below 0, and nothing where it has one penalty alone.
+std::string_view end_of_list(const Choice& choice) {
+  const auto [least, most] = std::minmax_element(choice.penalties.begin(), choice.penalties.end());
+  if (*least == *most) return "";
+  if (choice.l2 == *most) return "largest";
+  return choice.l2 == *least && choice.l2 > 0 ? "smallest" : "";
+}
+
+}  // namespace
+
+std::vector<std::string> choice_notes(const std::vector<Choice>& choices, std::string_view first) {
+  std::vector<std::string> out;
+  double best = 0;
+  for (const auto& choice : choices) {
+    best = std::max(best, choice.dev.fraction());
+    if (const auto end = end_of_list(choice); !end.empty()) {
+      out.push_back(fmt::format("{}: the chosen l2 = {:.4g} is the {} of its list; extend --l2",
+                                choice.name, choice.l2, end));
+    }
+  }
+  std::vector<std::string> equals;
+  for (const auto& choice : choices)
+    if (choice.dev.fraction() == best) equals.push_back(choice.name);
+  if (equals.size() > 1) {
+    out.push_back(fmt::format("Equal on dev ({} %): {}; {}", percent_text(best),
+                              fmt::join(equals, ", "), first));
+  }
+  return out;
+}
+
+std::vector<std::string> choice_notes(const RunResult& result) {
+  std::vector<Choice> choices;
+  for (const auto& vectors : result.vectors) {
+    Choice choice = {.name = vectors.spec.name,
+                     .l2 = vectors.chosen().l2,
+                     .penalties = {},
+                     .dev = vectors.chosen().dev};
+    for (const auto& trial : vectors.trials) choice.penalties.push_back(trial.l2);
+    choices.push_back(std::move(choice));
+  }
+  return choice_notes(choices, "predictions and model/ are of the first");
 }
 
 }  // namespace sentipipe

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/run.hpp"
@@ -22,6 +23,19 @@ Table coverage_table(const RunResult& result);
 // Gold classes in rows, predicted ones in columns, what was right strong, with each class's scores.
 Table confusion_table(const SplitEvaluation& evaluation, const std::vector<std::string>& names);
 Table comparison_table(const std::vector<Comparison>& comparisons);
+
+// One vectors' choice among its penalties.
+struct Choice {
+  std::string name;
+  double l2;
+  std::vector<double> penalties;
+  Accuracy dev;
+};
+
+// What stands beside a table of choices: a penalty at an end of its list, beyond which better ones
+// may be, and choices that are equally good on dev, with what that means for the `first` of them.
+std::vector<std::string> choice_notes(const std::vector<Choice>& choices, std::string_view first);
+std::vector<std::string> choice_notes(const RunResult& result);
 
 // Converged, or stopped early on purpose.
 bool ended_well(Termination termination);

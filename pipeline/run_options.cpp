@@ -22,7 +22,7 @@ OptionSet declare_run_options(RunOptions& options) {
           "the treebank: Stanford files or PTB trees, recognised by their names");
   set.add("vectors", "[NAME=]FILE", options.vectors,
           "word vectors: GloVe text, word2vec text or binary, fastText .vec, plain or gzip; give "
-          "several to compare them");
+          "several to compare them; of those equally good on dev the first is taken");
   set.add("output", "DIR", options.output,
           "folder to create with tables, predictions and the model");
   set.add("task", "NAME", options.treebank_options.task,

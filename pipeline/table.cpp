@@ -172,6 +172,18 @@ std::string to_markdown(const Table& table) {
   return out;
 }
 
+std::string to_text(const std::vector<std::string>& notes) {
+  std::string out;
+  for (const auto& note : notes) out += printable(note) + "\n";
+  return out;
+}
+
+std::string to_markdown(const std::vector<std::string>& notes) {
+  std::string out;
+  for (const auto& note : notes) out += "\n" + escape_markdown(note) + "\n";
+  return out;
+}
+
 std::string to_latex(const Table& table) {
   const auto line = [](const std::vector<std::string>& cells) {
     return joined(cells, " & ") + " \\\\\n";

@@ -35,4 +35,8 @@ std::size_t text_width(const Table& table);
 std::string to_markdown(const Table& table);
 std::string to_latex(const Table& table);
 
+// Notes below a table: a line each, or a paragraph each.
+std::string to_text(const std::vector<std::string>& notes);
+std::string to_markdown(const std::vector<std::string>& notes);
+
 }  // namespace sentipipe

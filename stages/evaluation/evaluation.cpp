@@ -46,8 +46,12 @@ std::vector<ClassScores> scores_by_class(const arma::umat& confusion) {
 
 double macro_f1(const std::vector<ClassScores>& scores) {
   double sum = 0;
-  for (const auto& score : scores) sum += score.f1;
-  return scores.empty() ? 0.0 : sum / static_cast<double>(scores.size());
+  std::size_t present = 0;
+  for (const auto& score : scores) {
+    sum += score.f1;
+    present += score.gold + score.predicted > 0 ? 1 : 0;
+  }
+  return present == 0 ? 0.0 : sum / static_cast<double>(present);
 }
 
 std::size_t majority_class(const arma::uvec& gold, std::size_t classes) {

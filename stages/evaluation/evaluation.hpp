@@ -43,7 +43,10 @@ struct ClassScores {
 
 std::vector<ClassScores> scores_by_class(const arma::umat& confusion);
 
-// The unweighted mean of the classes' F1.
+// The unweighted mean of the classes' F1 (Opitz and Burst 2019, arXiv:1911.03347, "averaged F1"),
+// over the classes that some sentence has or is predicted to have, as scikit-learn's
+// f1_score(average= "macro") takes them: of a class that is neither there is nothing to say. 0 when
+// there is none.
 double macro_f1(const std::vector<ClassScores>& scores);
 
 // The most frequent class, the smallest index among equals: the baseline to beat.

@@ -59,7 +59,15 @@ BOOST_AUTO_TEST_CASE(a_class_without_sentences_has_recall_zero) {
 }
 
 // (10/17 + 12/17 + 0) / 3: the class that is never predicted counts.
-BOOST_AUTO_TEST_CASE(macro_f1_is_the_plain_mean_over_all_classes) {
+BOOST_AUTO_TEST_CASE(macro_f1_is_the_plain_mean_over_the_classes) {
   BOOST_TEST(macro_f1(scores_by_class(confusion)) == 22.0 / 51, near());
   BOOST_TEST(macro_f1({}) == 0.0);
+}
+
+// Gold 0 0 0 1, predicted 0 0 2 0: F1 is 4/6, 0 (never predicted), 0 (no sentence has it), and
+// class 3 is neither. scikit-learn's f1_score([0, 0, 0, 1], [0, 0, 2, 0], average="macro") is 2/9.
+BOOST_AUTO_TEST_CASE(macro_f1_leaves_out_classes_that_are_neither_gold_nor_predicted) {
+  const auto scores = scores_by_class(confusion_matrix({0, 0, 0, 1}, {0, 0, 2, 0}, 4));
+  BOOST_TEST(macro_f1(scores) == 2.0 / 9, near());
+  BOOST_TEST(macro_f1(scores_by_class({{0, 0}, {0, 0}})) == 0.0);
 }

@@ -194,10 +194,21 @@ BOOST_AUTO_TEST_CASE(gather_copies_all_rows_and_marks_the_best_of_each_task, *ne
   BOOST_TEST(markdown[3].starts_with("| p2 | w |"));  // as good, but later
   BOOST_TEST(markdown[4].starts_with("| p2 | x |"));
   BOOST_TEST(markdown[5].starts_with("| **p3** | **v** |"));
+  const std::string note = "Equal on dev (66.67 %): p,1 v, p2 w; the first is marked";
+  BOOST_TEST(outcome.out.ends_with("\n" + note + "\n"));
   BOOST_TEST(contains(outcome.out, "\n* p3 "));
   BOOST_TEST(read(path("all/kept.txt")) == "kept");
   check_refused({"gather", path("p2")}, {"option --output"});
   check_refused({"gather", "--output", path("new")}, {"no result"});
+}
+
+BOOST_AUTO_TEST_CASE(gather_points_out_penalties_at_an_end_of_their_list, *needs_gnuplot()) {
+  const TinyInput input;
+  run_well(input.arguments({"--l2", "0.1,0.5"}));
+  const std::string note =
+      "result tiny: the chosen l2 = 0.5 is the largest of its list; extend --l2";
+  const auto out = run_well({"gather", input.path("result"), "--output", input.path("all")}).out;
+  BOOST_TEST(out.ends_with("\n" + note + "\n"), out);
 }
 
 BOOST_AUTO_TEST_CASE(gather_reads_what_run_writes) {

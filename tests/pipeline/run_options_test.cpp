@@ -4,6 +4,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "pipeline/gnuplot.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
 #include "pipeline/run.hpp"
@@ -198,10 +199,47 @@ BOOST_AUTO_TEST_CASE(a_fit_that_did_not_converge_is_marked_everywhere) {
   BOOST_TEST(contains(read(input.path("result/accuracy.md")), "NOT CONVERGED"));
 }
 
-BOOST_AUTO_TEST_CASE(classes_never_predicted_are_warned_about) {
+// The majority class alone is predicted. Dev has sentences of the classes 1, 2 and 4.
+BOOST_AUTO_TEST_CASE(classes_of_dev_sentences_that_are_never_predicted_are_warned_about) {
   const TinyInput input;
   const auto out = run_well(input.arguments({"--l2", "1e6"})).out;
-  BOOST_TEST(contains(out, "Warning: tiny: class 0 (very negative) is never predicted on dev"));
+  for (const std::string of : {"1 (negative)", "2 (neutral)"})
+    BOOST_TEST(contains(out, "Warning: tiny: class " + of + " is never predicted on dev"), of);
+  for (const auto* of : {"class 0", "class 3"}) BOOST_TEST(!contains(out, of), of);
+  BOOST_TEST(contains(out, "macro-F1 16.67 %"));  // (0 + 0 + 2/4) / 3
+}
+
+// All that is at most 2 gets all of dev right, and the strongest of it is chosen.
+BOOST_AUTO_TEST_CASE(a_penalty_chosen_at_an_end_of_its_list_is_pointed_out, *needs_gnuplot()) {
+  const TinyInput input;
+  const auto note_of = [&](const std::string& list, const std::vector<std::string>& more = {}) {
+    auto arguments = input.arguments({"--l2", list, "--overwrite"});
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const auto out = run_well(arguments).out;
+    const auto at = out.find("tiny: the chosen l2 = ");
+    return at == std::string::npos ? "" : out.substr(at, out.find('\n', at) - at);
+  };
+  const std::string note = "tiny: the chosen l2 = 0.5 is the largest of its list; extend --l2";
+  BOOST_TEST(note_of("0.1,0.5", {"--report"}) == note);
+  BOOST_TEST(read(input.path("result/accuracy.md")).ends_with("|\n\n" + note + "\n"));
+  BOOST_TEST(contains(read(input.path("result/report.html")), "<p>" + note + ".</p>"));
+  BOOST_TEST(note_of("0.5,1e6") ==
+             "tiny: the chosen l2 = 0.5 is the smallest of its list; extend --l2");
+  for (const auto* list : {"0.1,0.5,1e6", "0.5", "0.5,0.5", "0,1e6"})
+    BOOST_TEST(note_of(list) == "", list);
+}
+
+BOOST_AUTO_TEST_CASE(vectors_that_are_equal_on_dev_are_named, *needs_gnuplot()) {
+  const TinyInput input;
+  const auto same = "same=" + input.path("tiny.txt");
+  const auto out = run_well(input.arguments({"--vectors", same, "--l2", "0.5", "--report"})).out;
+  const std::string note =
+      "Equal on dev (100.00 %): tiny, same; predictions and model/ are of the first";
+  BOOST_TEST(contains(out, "\n" + note + "\n"), out);
+  BOOST_TEST(read(input.path("result/accuracy.md")).ends_with("|\n\n" + note + "\n"));
+  const auto page = read(input.path("result/report.html"));
+  BOOST_TEST(contains(page, "tiny, the first of those equally good on dev, gets"));
+  BOOST_TEST(nlohmann::json::parse(read(input.path("result/manifest.json"))).at("best") == "tiny");
 }
 
 BOOST_AUTO_TEST_CASE(bad_rows_are_skipped_and_counted_when_asked) {
