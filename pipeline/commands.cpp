@@ -11,6 +11,7 @@
 #include "pipeline/result_figures.hpp"
 #include "pipeline/run.hpp"
 #include "pipeline/train.hpp"
+#include "pipeline/treebank_order.hpp"
 #include "support/error.hpp"
 #include "support/printable.hpp"
 #include "support/progress.hpp"
@@ -113,7 +114,10 @@ int vectors_train_command(const Arguments& arguments) {
 int treebank_command(const Arguments& arguments) {
   std::string folder;
   TreebankOptions treebank_options;
-  OptionSet set("treebank DIR [options]", "Reads a treebank, checks it and prints what it holds.");
+  OptionSet set(
+      "treebank DIR [options]",
+      "Reads a treebank, checks it and prints what it holds, and whether its labels follow the "
+      "order of the file.");
   set.add("treebank", "DIR", folder, "the folder (the option's name may be left out)");
   set.add("task", "NAME", treebank_options.task, "fine_grained or binary");
   set.add("labels", "NAME", treebank_options.labels, "exact or course");
@@ -127,6 +131,8 @@ int treebank_command(const Arguments& arguments) {
   };
   const Treebank treebank = read(treebank_options);
   fmt::print("{}", describe_treebank(treebank, screen_of(stdout)));
+  const auto order = file_order_of(treebank);
+  if (order.is_told()) fmt::print("{}\n", file_order_paragraph(order, treebank.layout));
   if (treebank.layout == Layout::trees) return 0;
 
   // What the two ways to look labels up differ in, for all five classes.

@@ -60,6 +60,14 @@ Json vectors_json(const VectorsResult& vectors) {
             {"test", accuracy_json(chosen.test)}}}};
 }
 
+Json file_order_json(const FileOrder& order) {
+  return {{"dev_by_place", accuracy_json(order.by_place)},
+          {"dev_majority", accuracy_json(order.majority)},
+          {"neighbours", order.neighbours},
+          {"p", order.p},
+          {"told", order.is_told()}};
+}
+
 }  // namespace
 
 Json manifest_of(const RunResult& result, const RunOptions& options, const OptionSet& asked,
@@ -75,7 +83,9 @@ Json manifest_of(const RunResult& result, const RunOptions& options, const Optio
   }
   manifest["treebank"]["layout"] = to_name(result.treebank.layout);
   manifest["treebank"]["repaired"] = result.treebank.repaired;
+  manifest["treebank"]["file_order"] = file_order_json(result.file_order);
   for (const auto& vectors : result.vectors) manifest["vectors"].push_back(vectors_json(vectors));
+  manifest["best"] = result.best().spec.name;  // whose predictions and model are written
   const auto add_seconds = [&](const Seconds& seconds) {
     for (const auto& [stage, of_stage] : seconds) manifest["seconds"][stage] = of_stage;
   };
@@ -85,7 +95,6 @@ Json manifest_of(const RunResult& result, const RunOptions& options, const Optio
 }
 
 std::string json_text(const Json& json, int indent) {
-  manifest["best"] = result.best().spec.name;  // whose predictions and model are written
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -6,6 +6,7 @@
 
 #include "classifiers/network.hpp"
 #include "pipeline/result_tables.hpp"
+#include "pipeline/treebank_order.hpp"
 #include "support/printable.hpp"
 
 namespace sentipipe {
@@ -98,7 +99,9 @@ std::string describe_treebank(const Treebank& treebank, const Screen& screen) {
 
 std::string describe_run(const RunResult& result, const RunOptions& options, const Screen& screen) {
   const auto names = class_names(result.treebank.task);
-  std::string out = describe_treebank(result.treebank, screen) + "\n";
+  std::string out = describe_treebank(result.treebank, screen);
+  if (result.file_order.is_told()) out += file_order_line(result.file_order) + "\n";
+  out += "\n";
   for (const auto& vectors : result.vectors) out += "Vectors: " + vectors_text(vectors) + "\n";
   out += to_text(coverage_table(result), screen) + "\n";
   out += "Accuracy, chosen on dev (*)\n" + fitting_accuracy_table(result, options, screen) +

@@ -10,7 +10,8 @@
 
 namespace sentipipe {
 
-// Data summary, coverage, accuracy table, chosen rows, confusion matrices and warnings.
+// Data summary and order of the file, coverage, accuracy table, chosen rows, confusion matrices and
+// warnings.
 std::string describe_run(const RunResult& result, const RunOptions& options, const Screen& screen);
 
 // What a reader must not miss: unconverged fits, classes of dev sentences that are

@@ -10,6 +10,7 @@
 #include "pipeline/report_confusion.hpp"
 #include "pipeline/report_tables.hpp"
 #include "pipeline/result_tables.hpp"
+#include "pipeline/treebank_order.hpp"
 #include "support/checksum.hpp"
 #include "support/printable.hpp"
 
@@ -117,6 +118,8 @@ std::string report_page(const RunResult& result, const RunOptions& options, cons
   set_answer(page, result);
   page.set("warnings", texts(warnings_of(result)));
   page.set("notes", texts(choice_notes(result)));
+  if (result.file_order.is_told())
+    page.set("file_order", file_order_paragraph(result.file_order, result.treebank.layout));
   const auto accuracy = accuracy_table(result, options.head, AccuracyDetail::intervals);
   page.set("chosen", table_data(chosen_rows(accuracy), "Accuracy of the chosen rows"));
   page.set("accuracy", table_data(accuracy, "Accuracy for each penalty"));

@@ -6,6 +6,7 @@
 #include "pipeline/figures.hpp"
 #include "pipeline/splits.hpp"
 #include "pipeline/stopwatch.hpp"
+#include "pipeline/treebank_order.hpp"
 #include "pipeline/try_vectors.hpp"
 #include "support/files.hpp"
 #include "support/progress.hpp"
@@ -87,6 +88,8 @@ RunResult run(const RunOptions& options) {
   out.treebank = read_sentences(options);
   const std::size_t classes = class_names(out.treebank.task).size();
   out.seconds.emplace_back("read treebank", watch.lap());
+  out.file_order = file_order_of(out.treebank);
+  out.seconds.emplace_back("file order", watch.lap());
   // Vectors are looked up with the tokens that they were trained on.
   std::map<Tokenization, Splits> splits_by_tokenization;
   for (const auto& spec : specs) {

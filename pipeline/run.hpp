@@ -8,6 +8,7 @@
 
 #include "classifiers/classifiers.hpp"
 #include "evaluation/evaluation.hpp"
+#include "evaluation/file_order.hpp"
 #include "evaluation/paired.hpp"
 #include "features/features.hpp"
 #include "pipeline/run_options.hpp"
@@ -62,6 +63,7 @@ struct Comparison {
 
 struct RunResult {
   Treebank treebank;
+  FileOrder file_order;  // of the treebank
   Baseline baseline;
   std::vector<VectorsResult> vectors;
   std::vector<Comparison> comparisons;  // of each pair, dev and test
