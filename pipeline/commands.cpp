@@ -100,15 +100,21 @@ int run_command(const Arguments& arguments) {
   return 0;
 }
 
+namespace {
+
+// What is asked explicitly wins over the preset.
+int train_with(Preset preset, const Arguments& arguments) {
+  auto options = train_options_of(preset);
+  auto set = declare_train_options(options);
+  if (!set.parse(arguments)) return 0;
+  if (options.preset != preset) return train_with(options.preset, arguments);
+  return train(options, set, command_text("vectors train", arguments));
+}
+
+}  // namespace
+
 int vectors_train_command(const Arguments& arguments) {
-  auto options = train_options_of(Preset::none);
-  if (!declare_train_options(options).parse(arguments)) return 0;
-  if (options.preset != Preset::none) {
-    // Once more on top of the preset, so that what is asked explicitly wins over it.
-    options = train_options_of(options.preset);
-    declare_train_options(options).parse(arguments);
-  }
-  return train(options);
+  return train_with(Preset::none, arguments);
 }
 
 int treebank_command(const Arguments& arguments) {

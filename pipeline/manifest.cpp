@@ -1,7 +1,5 @@
 #include "pipeline/manifest.hpp"
 
-#include <filesystem>
-
 #include "pipeline/version.hpp"
 #include "support/checksum.hpp"
 #include "support/progress.hpp"
@@ -70,14 +68,19 @@ Json file_order_json(const FileOrder& order) {
 
 }  // namespace
 
-Json manifest_of(const RunResult& result, const RunOptions& options, const OptionSet& asked,
-                 const std::string& command) {
+Json manifest_start(const std::string& command, const OptionSet& asked,
+                    const std::vector<std::filesystem::path>& inputs, bool quiet) {
   Json manifest;
   manifest["command"] = command;
   manifest["options"] = asked.values();
   for (const auto& [name, version] : component_versions()) manifest["versions"][name] = version;
-  for (const auto& file : files_read(result, options))
-    manifest["inputs"].push_back(input_json(file, options.quiet));
+  for (const auto& file : inputs) manifest["inputs"].push_back(input_json(file, quiet));
+  return manifest;
+}
+
+Json manifest_of(const RunResult& result, const RunOptions& options, const OptionSet& asked,
+                 const std::string& command) {
+  Json manifest = manifest_start(command, asked, files_read(result, options), options.quiet);
   for (const auto& [name, sentences] : splits_of(result.treebank)) {
     manifest["treebank"]["sentences"][std::string(name)] = sentences.size();
   }

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 
+#include "pipeline/manifest.hpp"
 #include "support/error.hpp"
 #include "support/files.hpp"
 #include "support/output.hpp"
@@ -66,11 +67,20 @@ OptionSet declare_train_options(TrainOptions& options) {
   set.add("noise-exponent", "NUMBER", trainer.noise_exponent,
           "negative samples in proportion to count^this");
   set.add("seed", "N", trainer.seed, "of skipgram and cbow");
+  set.add(
+      "order", "NAME", trainer.order,
+      "of the sentences, skipgram and cbow: shuffled anew for each epoch, or file, as they stand "
+      "there; an order that tells something, such as the treebank's, is learnt");
+  set.add(
+      "shuffle-memory", "MB", options.shuffle_memory,
+      "for a corpus' sentences, 4 bytes a word and 12 a sentence; where they do not fit, pieces "
+      "of the files are dealt at random into pools of half of it, sentences shuffled in each");
   set.add("threads", "N", options.threads,
           "several train without locks, which does not repeat; cs224n: 2 draw numbers beside "
           "computing");
-  set.add_switch("deterministic", trainer.deterministic,
-                 "the same bytes every time: one thread trains, another one reads ahead");
+  set.add_switch(
+      "deterministic", trainer.deterministic,
+      "the same bytes every time: one thread trains, another one reads ahead if need be");
   set.add("treebank-splits", "NAME", options.splits, "all, or train");
   set.add("case", "NAME", options.letter_case, "lower or keep: of the treebank's words");
   set.add("stream", "NAME", options.reference.stream, "cs224n: python3 or python2");
@@ -103,6 +113,10 @@ std::vector<std::vector<std::string>> sentences_in_file_order(const Treebank& tr
 
 namespace {
 
+fs::path manifest_file_of(const TrainOptions& options) {
+  return options.output + ".manifest.json";
+}
+
 void check(const TrainOptions& options) {
   const auto& trainer = options.trainer;
   const bool cs224n = options.method == Method::cs224n;
@@ -127,6 +141,9 @@ void check(const TrainOptions& options) {
                  "a number outside [-10, 10]", "an exponent such as 0.75");
   require_option(trainer.learning_rate >= 0 && trainer.learning_rate <= 10,
                  "option --learning-rate", "a number outside [0, 10]", "a rate such as 0.025");
+  require_option(options.shuffle_memory > 0 && options.shuffle_memory <= 1'000'000,
+                 "option --shuffle-memory", "a number outside 1 to 1000000",
+                 "megabytes, such as 1024");
   require_option(trainer.checkpoint_seconds >= 0, "option --checkpoint-seconds", "a number below 0",
                  "0 or more");
   format_of_name(options.output);
@@ -149,15 +166,33 @@ void refuse_same_files(const TrainOptions& options) {
     take("output", words_file_of(options.output), true);
   if (!options.vocabulary.empty()) take("vocabulary", options.vocabulary, true);
   if (!options.log.empty()) take("log", options.log, true);
+  take("output", manifest_file_of(options), true);
 }
 
 }  // namespace
 
-int train(const TrainOptions& options) {
+void write_training(const TrainOptions& options, const nlohmann::ordered_json& manifest,
+                    std::initializer_list<std::optional<OutputFile>*> others,
+                    const std::function<void()>& write) {
+  OutputFile file(manifest_file_of(options));
+  file.append(json_text(manifest, 2) + "\n");
+  file.finish();
+  for (auto* other : others) {
+    if (*other) (*other)->finish();
+  }
+  write();
+  for (auto* other : others) {
+    if (*other) (*other)->commit();
+  }
+  file.commit();
+}
+
+int train(const TrainOptions& options, const OptionSet& asked, const std::string& command) {
   check(options);
   refuse_same_files(options);
   // Opened before the work: a place that cannot be written to is told at once.
   { const OutputFile probe(options.output); }
+  { const OutputFile probe(manifest_file_of(options)); }
   if (!options.vocabulary.empty()) {
     const OutputFile probe(options.vocabulary);
   }
@@ -166,7 +201,8 @@ int train(const TrainOptions& options) {
     fs::create_directories(options.checkpoint, code);
   require_option(!code, "option --checkpoint", options.checkpoint + ": " + code.message(),
                  "a folder, or a place to make one");
-  return options.method == Method::cs224n ? train_reference(options) : train_on_corpus(options);
+  return options.method == Method::cs224n ? train_reference(options, asked, command)
+                                          : train_on_corpus(options, asked, command);
 }
 
 }  // namespace sentipipe

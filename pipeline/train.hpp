@@ -1,11 +1,16 @@
 // What `sentipipe vectors train` does: text to a vector file.
 #pragma once
 
+#include <functional>
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pipeline/options.hpp"
+#include "support/output.hpp"
 #include "treebank/tokens.hpp"
 #include "treebank/treebank.hpp"
 #include "word2vec/reference_run.hpp"
@@ -44,6 +49,7 @@ struct TrainOptions {
   TreebankSplits splits = TreebankSplits::all;
   Case letter_case = Case::lower;  // of a treebank's words
   TrainerOptions trainer;          // skipgram, cbow; a learning rate of 0 is word2vec.c's default
+  std::uint64_t shuffle_memory = 1024;  // MB, skipgram and cbow; the trainer's is in bytes
   bool save_output_vectors = false;
 };
 
@@ -62,11 +68,21 @@ std::vector<std::vector<std::string>> sentences_in_file_order(const Treebank& tr
                                                               Tokenization tokenization,
                                                               Case letter_case = Case::lower);
 
-// Returns an exit status: 0, or 130 or 143 when a signal stopped the training.
-int train(const TrainOptions& options);
+// Writes the vectors and, beside them as `<output>.manifest.json`, how they were made; `asked` is
+// the set that parsed `command`, the command line as it was given. Returns an exit status: 0, or
+// 130 or 143 when a signal stopped the training.
+int train(const TrainOptions& options, const OptionSet& asked, const std::string& command);
 
 // The two kinds of training; `train` chooses. Private to pipeline/train*.cpp.
-int train_reference(const TrainOptions& options);
-int train_on_corpus(const TrainOptions& options);
+int train_reference(const TrainOptions& options, const OptionSet& asked,
+                    const std::string& command);
+int train_on_corpus(const TrainOptions& options, const OptionSet& asked,
+                    const std::string& command);
+
+// What both do at last: `write` the vectors, and with them the manifest and `others`; all files or,
+// when one cannot be written, none.
+void write_training(const TrainOptions& options, const nlohmann::ordered_json& manifest,
+                    std::initializer_list<std::optional<OutputFile>*> others,
+                    const std::function<void()>& write);
 
 }  // namespace sentipipe

@@ -6,8 +6,9 @@
 #include <cstdio>
 #include <optional>
 
+#include "pipeline/manifest.hpp"
+#include "pipeline/stopwatch.hpp"
 #include "pipeline/train.hpp"
-#include "support/output.hpp"
 #include "support/printable.hpp"
 #include "support/progress.hpp"
 
@@ -41,18 +42,36 @@ class InterruptsNoted {
   inline static void (*before)(int) = SIG_DFL;  // main has one for both
 };
 
-CorpusSource source_of(const TrainOptions& options) {
+struct Input {
+  CorpusSource source;
+  std::vector<std::filesystem::path> files;  // that it comes from
+};
+
+Input read_input(const TrainOptions& options) {
   if (options.treebank.empty()) {
-    return {.files = {options.corpus.begin(), options.corpus.end()}, .sentences = {}};
+    const std::vector<std::filesystem::path> files(options.corpus.begin(), options.corpus.end());
+    return {.source = {.files = files, .sentences = {}}, .files = files};
   }
   auto treebank = read_treebank(options.treebank, {});
   if (options.splits == TreebankSplits::train) {
     treebank.dev.clear();
     treebank.test.clear();
   }
-  return {
-      .files = {},
-      .sentences = sentences_in_file_order(treebank, Tokenization::treebank, options.letter_case)};
+  auto sentences = sentences_in_file_order(treebank, Tokenization::treebank, options.letter_case);
+  // What is shuffled then does not depend on the file's order in any way.
+  if (options.trainer.order == SentenceOrder::shuffled)
+    std::sort(sentences.begin(), sentences.end());
+  return {.source = {.files = {}, .sentences = std::move(sentences)}, .files = treebank.files};
+}
+
+// What block_source.hpp says, in a line.
+std::string order_text(const TrainOptions& options, bool whole) {
+  if (options.trainer.order == SentenceOrder::file) return "in the order of the file";
+  if (whole) return "in a new random order for each epoch";
+  return fmt::format(
+      "in random order within pools of {} MB, which are filled with pieces of the files at random "
+      "(compressed files: each from its beginning to its end), anew for each epoch",
+      static_cast<double>(options.shuffle_memory) / 2);
 }
 
 // Reports to the bar, the terminal's lines and the log.
@@ -70,6 +89,7 @@ class Reporter {
   }
 
   void report(const TrainerReport& now, std::size_t threads) {
+    if (counting_ && !options_.quiet) fmt::print("sentences {}\n", order_text(options_, now.whole));
     counting_ = {};
     const double rate =
         now.seconds > 0 ? static_cast<double>(now.words - now.words_before) / now.seconds : 0;
@@ -124,21 +144,28 @@ void write_vectors_of(const TrainOptions& options, const TrainedVectors& vectors
                 Tokenization::treebank, progress_bar("writing vectors", !options.quiet));
 }
 
-// All files or, when one cannot be written, none.
 void write_result(const TrainOptions& options, const TrainedVectors& vectors,
-                  std::optional<OutputFile>& log) {
+                  const nlohmann::ordered_json& manifest, std::optional<OutputFile>& log) {
   std::optional<OutputFile> words;
   if (!options.vocabulary.empty()) {
     words.emplace(options.vocabulary);
     append_vocabulary(*words, vectors.vocabulary);
   }
-  for (auto* file : {&words, &log}) {
-    if (*file) (*file)->finish();
-  }
-  write_vectors_of(options, vectors);
-  for (auto* file : {&words, &log}) {
-    if (*file) (*file)->commit();
-  }
+  write_training(options, manifest, {&words, &log}, [&] { write_vectors_of(options, vectors); });
+}
+
+nlohmann::ordered_json manifest_of(const TrainOptions& options, const OptionSet& asked,
+                                   const std::string& command,
+                                   const std::vector<std::filesystem::path>& inputs,
+                                   const TrainedVectors& vectors) {
+  auto out = manifest_start(command, asked, inputs, options.quiet);
+  const auto& vocabulary = vectors.vocabulary;
+  out["words"] = vocabulary.words.size();
+  out["tokens"] = {{"all", vocabulary.all_tokens},
+                   {"of_rarer_words", vocabulary.all_tokens - vocabulary.tokens}};
+  out["order"] = {{"sentences", order_text(options, vectors.whole)},
+                  {"all_in_memory", vectors.whole}};
+  return out;
 }
 
 TrainerOptions trainer_options(const TrainOptions& options) {
@@ -147,14 +174,17 @@ TrainerOptions trainer_options(const TrainOptions& options) {
   out.model = cbow ? WindowModel::cbow : WindowModel::skipgram;
   if (out.learning_rate == 0) out.learning_rate = cbow ? 0.05 : 0.025;  // word2vec.c
   out.threads = options.threads;
+  out.shuffle_memory = options.shuffle_memory * 1'000'000;
   out.checkpoint = options.checkpoint;
   return out;
 }
 
 }  // namespace
 
-int train_on_corpus(const TrainOptions& options) {
-  const auto source = source_of(options);
+int train_on_corpus(const TrainOptions& options, const OptionSet& asked,
+                    const std::string& command) {
+  Stopwatch watch;
+  const auto [source, files] = read_input(options);
   auto trainer = trainer_options(options);
   if (!options.quiet && trainer.threads > 1 && !trainer.deterministic) {
     fmt::print(
@@ -182,7 +212,10 @@ int train_on_corpus(const TrainOptions& options) {
     std::fputs(text.c_str(), stderr);  // which may be closed or full
     return 128 + interrupted;          // as shells count
   }
-  write_result(options, vectors, reporter.log());
+  const double seconds = watch.lap();
+  auto manifest = manifest_of(options, asked, command, files, vectors);
+  manifest["seconds"] = {{"training", seconds}};
+  write_result(options, vectors, manifest, reporter.log());
   if (!options.quiet) {
     fmt::print("{}: {} words of {} numbers, from {} tokens ({} of rarer words left out)\n",
                printable(options.output), vectors.vocabulary.words.size(), vectors.input.dim(),

@@ -4,9 +4,10 @@
 
 #include <optional>
 
+#include "pipeline/manifest.hpp"
+#include "pipeline/stopwatch.hpp"
 #include "pipeline/train.hpp"
 #include "support/error.hpp"
-#include "support/output.hpp"
 #include "support/progress.hpp"
 
 namespace sentipipe {
@@ -23,7 +24,9 @@ std::string losses_csv(const std::vector<double>& losses) {
 
 }  // namespace
 
-int train_reference(const TrainOptions& options) {
+int train_reference(const TrainOptions& options, const OptionSet& asked,
+                    const std::string& command) {
+  Stopwatch watch;
   std::optional<OutputFile> log;
   if (!options.log.empty()) log.emplace(options.log);
   ReferenceOptions reference = options.reference;
@@ -51,10 +54,14 @@ int train_reference(const TrainOptions& options) {
                     });
   if (log) {
     log->append(losses_csv(result.losses));
-    log->finish();
   }
-  write_vectors(options.output, result.vocabulary, result.vectors, tokenization);
-  if (log) log->commit();
+  auto manifest = manifest_start(command, asked, treebank.files, options.quiet);
+  manifest["words"] = result.vocabulary.size();
+  manifest["order"] = {{"sentences", "drawn at random, with replacement"}};
+  manifest["seconds"] = {{"training", watch.lap()}};
+  write_training(options, manifest, {&log}, [&] {
+    write_vectors(options.output, result.vocabulary, result.vectors, tokenization);
+  });
   return 0;
 }
 

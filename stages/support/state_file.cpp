@@ -43,6 +43,14 @@ StateReader::StateReader(const fs::path& file, std::string_view magic, std::stri
   const std::size_t head = magic.size() + Sha256::digits;
   std::string start(std::min(size, head), '\0');
   if (!in_.read(start.data(), static_cast<std::streamsize>(start.size()))) fail_to_read(file);
+  // The version is the magic's last word.
+  if (start.starts_with(magic.substr(0, magic.rfind(' ') + 1)) && !start.starts_with(magic)) {
+    complain(file,
+             "a checkpoint of another version of sentipipe: " +
+                 excerpt(start.substr(0, start.find('\n'))),
+             "one that starts with " + excerpt(magic),
+             "end that run with the version that began it, or remove the file to start anew");
+  }
   if (!start.starts_with(magic) || size < head + Sha256::digits) {
     complain(file, "no checkpoint, or only its beginning",
              "a file that starts with " + excerpt(magic));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -14,8 +15,11 @@ namespace sentipipe {
 
 namespace {
 
-constexpr std::size_t block_words = 10'000;
-constexpr std::uint32_t sentence_end = 0xFFFFFFFF;  // among the numbers of words
+constexpr auto sentence_end = SentencePool::sentence_end;
+constexpr std::size_t smallest_piece = std::size_t{1} << 16U;  // bytes: opening a file takes time
+constexpr std::size_t largest_piece = std::size_t{1} << 20U;
+constexpr std::size_t pieces_in_memory = 1024;  // or so: what is dealt is a sample of the text
+constexpr std::size_t numbers_summed = 10'000;  // at a time
 
 // White space and NUL.
 constexpr auto separators = [] {
@@ -29,11 +33,80 @@ bool is_separator(char c) {
   return separators[static_cast<unsigned char>(c)];
 }
 
-// Adds the numbers to the sum, which leaves none.
-void add_up(Sha256& sum, std::vector<std::uint32_t>& numbers) {
-  sum.update({reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof numbers[0]});
-  numbers.clear();
-}
+// Numbers in the order of the text, for as long as they fit into `memory` bytes as a SentencePool.
+class KeptText {
+ public:
+  explicit KeptText(std::size_t memory) : memory_(memory) {}
+
+  void add(std::uint32_t number) {
+    if (!fits_) return;
+    sentences_ += number == sentence_end ? 1 : 0;
+    fits_ = SentencePool::bytes(numbers_.size() + 1, sentences_) <= memory_;
+    if (!fits_) {
+      std::vector<std::uint32_t>().swap(numbers_);
+      return;
+    }
+    if (numbers_.size() == numbers_.capacity()) grow();
+    numbers_.push_back(number);
+  }
+
+  // The sentences with the numbers that the words have at last, `dropped` for none; in place.
+  static constexpr std::uint32_t dropped = sentence_end;
+  std::optional<SentencePool> renumbered(const std::vector<std::uint32_t>& new_numbers) && {
+    if (!fits_) return std::nullopt;
+    SentencePool out = {.words = std::move(numbers_), .starts = {}};
+    out.starts.reserve(sentences_);
+    std::size_t end = 0;  // of what is kept
+    std::size_t start = 0;
+    for (std::size_t i = 0; i < out.words.size(); ++i) {
+      const auto number = out.words[i];
+      if (number != sentence_end) {
+        if (new_numbers[number] != dropped) out.words[end++] = new_numbers[number];
+      } else if (end > start) {
+        out.words[end++] = sentence_end;
+        out.starts.push_back(std::exchange(start, end));
+      }
+    }
+    out.words.resize(end);
+    return out;
+  }
+
+ private:
+  // While a vector moves, both copies take memory: the last one begins with all that there may be.
+  void grow() {
+    const std::size_t most = memory_ / sizeof numbers_[0];
+    const std::size_t size = numbers_.capacity();
+    numbers_.reserve(size > most / 4 ? most : std::max<std::size_t>(1024, 2 * size));
+  }
+
+  std::size_t memory_;
+  bool fits_ = true;
+  std::vector<std::uint32_t> numbers_;
+  std::size_t sentences_ = 0;
+};
+
+// A checksum of the numbers in the order of the text.
+class TextSum {
+ public:
+  void add(std::uint32_t number) {
+    numbers_.push_back(number);
+    if (numbers_.size() == numbers_summed) add_up();
+  }
+  std::string finish() {
+    add_up();
+    return sum_.finish();
+  }
+
+ private:
+  void add_up() {
+    sum_.update(
+        {reinterpret_cast<const char*>(numbers_.data()), numbers_.size() * sizeof numbers_[0]});
+    numbers_.clear();
+  }
+
+  Sha256 sum_;
+  std::vector<std::uint32_t> numbers_;
+};
 
 }  // namespace
 
@@ -42,6 +115,20 @@ bool TokenReader::open_next_file() {
   in_ = std::make_unique<ByteReader>(source_.files[file_++], on_progress_);
   in_->skip_byte_order_mark();
   return true;
+}
+
+CorpusPlace TokenReader::place() const {
+  if (!in_) return {.file = file_, .offset = 0};
+  return {.file = file_ - 1, .offset = in_->compressed() ? 0 : in_->offset()};
+}
+
+void TokenReader::go_to(CorpusPlace place) {
+  file_ = place.file;
+  to_skip_ = 0;
+  in_sentence_ = 0;
+  open_next_file();
+  if (place.offset > in_->offset())
+    in_->skip(std::min(place.offset - in_->offset(), in_->mapped_rest().size()));
 }
 
 TokenReader::Event TokenReader::next_in_memory() {
@@ -90,84 +177,56 @@ TokenReader::Event TokenReader::next() {
   }
 }
 
-CorpusVocabulary count_corpus(const CorpusSource& source, std::uint64_t min_count,
-                              const OnProgress& on_progress) {
+CountedCorpus count_corpus(const CorpusSource& source, std::uint64_t min_count, std::size_t memory,
+                           const OnProgress& on_progress) {
+  const bool in_memory = source.files.empty();
+  const std::size_t piece = std::clamp(memory / pieces_in_memory, smallest_piece, largest_piece);
   Vocabulary words;
   std::vector<std::uint64_t> counts;
-  CorpusVocabulary out;
+  CountedCorpus out;
+  auto& vocabulary = out.vocabulary;
+  TextSum sum;
+  KeptText text(in_memory ? std::numeric_limits<std::size_t>::max() : memory);
+  if (!in_memory) out.text.pieces.emplace_back();
   TokenReader reader(source, on_progress);
-  Sha256 sum;
-  std::vector<std::uint32_t> numbers;
-  const auto note = [&](std::uint32_t number) {
-    numbers.push_back(number);
-    if (numbers.size() == block_words) add_up(sum, numbers);
-  };
   for (auto event = reader.next(); event != TokenReader::Event::end; event = reader.next()) {
-    if (event != TokenReader::Event::token) {
-      note(sentence_end);
-      continue;
+    std::uint32_t number = sentence_end;
+    if (event == TokenReader::Event::token) {
+      number = words.add(reader.token());
+      if (number == counts.size()) counts.push_back(0);
+      ++counts[number];
+      ++vocabulary.all_tokens;
+    } else if (!in_memory) {
+      const auto place = reader.place();
+      const auto last = out.text.pieces.back();
+      const bool far = place.file > last.file ? place.file < source.files.size()
+                                              : place.offset - last.offset >= piece;
+      if (far) out.text.pieces.push_back(place);
     }
-    const auto number = words.add(reader.token());
-    note(number);
-    if (number == counts.size()) counts.push_back(0);
-    ++counts[number];
-    ++out.all_tokens;
+    sum.add(number);
+    text.add(number);
   }
-  add_up(sum, numbers);
-  out.checksum = sum.finish();
+  vocabulary.checksum = sum.finish();
   std::vector<std::uint32_t> order(counts.size());
   std::iota(order.begin(), order.end(), 0U);
   std::stable_sort(order.begin(), order.end(),
                    [&](auto a, auto b) { return counts[a] > counts[b]; });
+  std::vector<std::uint32_t> new_numbers(counts.size(), KeptText::dropped);
   for (const auto number : order) {
     if (counts[number] < min_count) break;
-    out.words.add(words.words()[number]);
-    out.counts.push_back(counts[number]);
-    out.tokens += counts[number];
+    new_numbers[number] = vocabulary.words.add(words.words()[number]);
+    vocabulary.counts.push_back(counts[number]);
+    vocabulary.tokens += counts[number];
   }
-  if (out.words.size() == 0) {
-    throw Error({.place = source.files.empty() ? "treebank" : source.files.front().string(),
-                 .found = fmt::format("{} tokens, no word of which occurs {} times", out.all_tokens,
-                                      min_count),
+  if (vocabulary.words.size() == 0) {
+    throw Error({.place = in_memory ? "treebank" : source.files.front().string(),
+                 .found = fmt::format("{} tokens, no word of which occurs {} times",
+                                      vocabulary.all_tokens, min_count),
                  .expected = "text with words that repeat",
                  .remedy = "check the file, or lower --min-count"});
   }
+  out.text.whole = std::move(text).renumbered(new_numbers);
   return out;
-}
-
-BlockSource::BlockSource(const CorpusSource& source, const CorpusVocabulary& vocabulary,
-                         std::uint32_t epochs)
-    : source_(source), vocabulary_(vocabulary), epochs_left_(epochs) {}
-
-bool BlockSource::next(CorpusBlock& block) {
-  const std::lock_guard lock(mutex_);
-  block.words.clear();
-  block.sentence_ends.clear();
-  const auto end_sentence = [&] {
-    const auto end = static_cast<std::uint32_t>(block.words.size());
-    const auto begin = block.sentence_ends.empty() ? 0 : block.sentence_ends.back();
-    if (end > begin) block.sentence_ends.push_back(end);
-  };
-  while (block.words.size() < block_words) {
-    if (!reader_) {
-      if (epochs_left_ == 0) break;
-      --epochs_left_;
-      reader_ = std::make_unique<TokenReader>(source_);
-    }
-    auto event = reader_->next();
-    for (; event == TokenReader::Event::token; event = reader_->next()) {
-      if (const auto word = vocabulary_.words.find(reader_->token())) block.words.push_back(*word);
-    }
-    end_sentence();
-    if (event == TokenReader::Event::end) reader_.reset();
-  }
-  return !block.words.empty();
-}
-
-void BlockSource::skip(std::uint64_t blocks) {
-  CorpusBlock block;
-  for (std::uint64_t i = 0; i < blocks && next(block); ++i) {
-  }
 }
 
 }  // namespace sentipipe

@@ -1,4 +1,5 @@
-// A corpus of any size, read again for every epoch.
+// A corpus of any size: its tokens, its words and their counts, its sentences as numbers where they
+// fit into a stated memory.
 //
 // Tokens are what stands between white space (and NUL bytes); a line is a sentence, and so are
 // 1,000 tokens without a line feed, as in word2vec.c. Bytes are taken as they are: nothing is
@@ -9,7 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,14 @@ struct CorpusSource {
   std::vector<std::vector<std::string>> sentences;  // used when there are no files
 };
 
+// Where reading can begin, or begin again: so many bytes into file number `file`. A compressed file
+// has its beginning alone.
+struct CorpusPlace {
+  std::size_t file = 0;
+  std::size_t offset = 0;
+  auto operator<=>(const CorpusPlace&) const = default;
+};
+
 // One pass over a corpus, token by token. A file's byte order mark is no part of its first.
 class TokenReader {
  public:
@@ -37,6 +46,11 @@ class TokenReader {
   // After Event::token, token() is the token, valid until the next call.
   Event next();
   [[nodiscard]] std::string_view token() const { return token_; }
+
+  // After Event::sentence_end of files: the last place up to here that go_to can begin at.
+  [[nodiscard]] CorpusPlace place() const;
+  // `place` must be one of place(), or a file's beginning; the next event is of what follows it.
+  void go_to(CorpusPlace place);
 
   static constexpr std::size_t longest_sentence = 1000;  // tokens
   static constexpr std::size_t longest_token = std::size_t{1}
@@ -65,33 +79,33 @@ struct CorpusVocabulary {
   std::string checksum;  // of the whole text, for two of the same words in another order
 };
 
-// Throws Error when no word is left.
-CorpusVocabulary count_corpus(const CorpusSource& source, std::uint64_t min_count,
-                              const OnProgress& on_progress = {});
+// Sentences as numbers of words, in the order in which they are handed out.
+struct SentencePool {
+  static constexpr std::uint32_t sentence_end = 0xFFFFFFFF;  // among the numbers
+  std::vector<std::uint32_t> words;   // sentence after sentence, each followed by sentence_end
+  std::vector<std::uint64_t> starts;  // of each sentence, in `words`
 
-// About 10,000 words in sentences.
-struct CorpusBlock {
-  std::vector<std::uint32_t> words;
-  std::vector<std::uint32_t> sentence_ends;  // into words
+  // What `words` and `starts` sentences' numbers take, in bytes.
+  static std::size_t bytes(std::size_t words, std::size_t starts) {
+    return words * sizeof(std::uint32_t) + starts * sizeof(std::uint64_t);
+  }
 };
 
-// Hands out the blocks of all epochs, to several threads if need be.
-class BlockSource {
- public:
-  // `source` and `vocabulary` must outlive this.
-  BlockSource(const CorpusSource& source, const CorpusVocabulary& vocabulary, std::uint32_t epochs);
-
-  // False when all epochs have been handed out.
-  bool next(CorpusBlock& block);
-  // Passes over so many blocks.
-  void skip(std::uint64_t blocks);
-
- private:
-  const CorpusSource& source_;
-  const CorpusVocabulary& vocabulary_;
-  std::uint32_t epochs_left_;
-  std::unique_ptr<TokenReader> reader_;
-  std::mutex mutex_;
+struct CorpusText {
+  std::optional<SentencePool> whole;  // all sentences with words of the vocabulary, if they fit
+  std::vector<CorpusPlace> pieces;    // where the pieces of the files begin
 };
+
+struct CountedCorpus {
+  CorpusVocabulary vocabulary;
+  CorpusText text;
+};
+
+// Keeps the sentences as numbers if these take no more than `memory` bytes; those of a source in
+// memory are always kept. A piece is `memory` / 1024 or so, between 64 KiB and 1 MiB of a file, and
+// the whole of one that is compressed; it begins with a sentence. Throws Error when no word is
+// left.
+CountedCorpus count_corpus(const CorpusSource& source, std::uint64_t min_count, std::size_t memory,
+                           const OnProgress& on_progress = {});
 
 }  // namespace sentipipe

@@ -7,11 +7,9 @@
 #include <chrono>
 #include <cmath>
 #include <mutex>
-#include <optional>
 
 #include "support/error.hpp"
 #include "support/parallel.hpp"
-#include "support/read_ahead.hpp"
 #include "word2vec/training_progress.hpp"
 #include "word2vec/worker.hpp"
 
@@ -45,22 +43,29 @@ void start_input_vectors(FloatRows& input, std::uint32_t seed) {
   }
 }
 
+DealOptions deal_options(const TrainerOptions& options) {
+  return {.order = options.order,
+          .epochs = options.epochs,
+          .seed = options.seed,
+          .memory = options.shuffle_memory};
+}
+
 class TrainingRun {
  public:
-  TrainingRun(const CorpusSource& source, const TrainerOptions& options, TrainedVectors& vectors)
+  TrainingRun(const CorpusSource& source, const TrainerOptions& options, CorpusText text,
+              TrainedVectors& vectors)
       : options_(options),
         vectors_(vectors),
         keep_(keep_chances(vectors.vocabulary, options.subsample)),
         noise_(vectors.vocabulary.counts, options.noise_exponent),
-        identity_(identity_of(vectors.vocabulary, options)),
-        blocks_(source, vectors.vocabulary, options.epochs) {
+        identity_(identity_of(vectors.vocabulary, vectors.whole, options)),
+        blocks_(source, vectors.vocabulary, std::move(text), deal_options(options),
+                options.threads > 1) {
     const std::size_t threads = options.deterministic ? 1 : options.threads;
     for (std::size_t i = 0; i < threads; ++i) {
       generators_.push_back((std::uint64_t{options.seed} << 32U) + i);
     }
     if (!options.checkpoint.empty()) go_on_from_checkpoint();
-    ahead_.emplace([this](CorpusBlock& block) { return blocks_.next(block); },
-                   options.deterministic && options.threads > 1);
   }
 
   void run(const std::function<bool(const TrainerReport&)>& report) {
@@ -79,7 +84,8 @@ class TrainingRun {
                                  .loss = loss_.sum,
                                  .pairs = loss_.pairs,
                                  .seconds = seconds,
-                                 .words_before = words_before});
+                                 .words_before = words_before,
+                                 .whole = vectors_.whole});
       loss_ = {};
       vectors_.finished = !more;
       if (!options_.checkpoint.empty() &&
@@ -107,15 +113,14 @@ class TrainingRun {
       Worker worker({options_, keep_, noise_, vectors_.input, vectors_.output},
                     generators_[thread]);
       LossSum loss;
-      CorpusBlock own;
+      CorpusBlock block;
       while (left.fetch_sub(1) - 1 < blocks_a_segment) {  // below 0 it wraps around
-        const CorpusBlock* block = next_block(own);
-        if (block == nullptr) {
+        if (!blocks_.next(block)) {
           ended = true;
           break;
         }
-        const auto of_block = worker.train(*block, static_cast<float>(rate()));
-        words_ += block->words.size();
+        const auto of_block = worker.train(block, static_cast<float>(rate()));
+        words_ += block.words.size();
         ++blocks_done_;
         loss.sum += of_block.sum;
         loss.pairs += of_block.pairs;
@@ -126,12 +131,6 @@ class TrainingRun {
       loss_.pairs += loss.pairs;
     });
     return !ended;
-  }
-
-  // Several threads take blocks into places of their own; one alone may have them read ahead.
-  const CorpusBlock* next_block(CorpusBlock& own) {
-    if (generators_.size() == 1) return ahead_->next();
-    return blocks_.next(own) ? &own : nullptr;
   }
 
   // The loss is of one window in 32 only: `all` vectors are looked at before they are kept.
@@ -184,21 +183,22 @@ class TrainingRun {
   std::atomic<std::uint64_t> words_ = 0;
   std::atomic<std::uint64_t> blocks_done_ = 0;
   LossSum loss_;  // since the last report
-  std::optional<ReadAhead<CorpusBlock>> ahead_;
 };
 
 }  // namespace
 
 TrainedVectors train_vectors(const CorpusSource& source, const TrainerOptions& options,
                              const std::function<bool(const TrainerReport&)>& report) {
-  auto vocabulary = count_corpus(source, options.min_count, options.on_counting);
-  const std::size_t vocab_size = vocabulary.words.size();
-  TrainedVectors out = {.vocabulary = std::move(vocabulary),
+  auto counted =
+      count_corpus(source, options.min_count, options.shuffle_memory, options.on_counting);
+  const std::size_t vocab_size = counted.vocabulary.words.size();
+  TrainedVectors out = {.vocabulary = std::move(counted.vocabulary),
                         .input = FloatRows(vocab_size, options.dim),
                         .output = FloatRows(vocab_size, options.dim),
+                        .whole = counted.text.whole.has_value(),
                         .finished = false};
   start_input_vectors(out.input, options.seed);
-  TrainingRun(source, options, out).run(report);
+  TrainingRun(source, options, std::move(counted.text), out).run(report);
   return out;
 }
 

@@ -1,6 +1,8 @@
 // Skip-gram and CBOW with negative sampling for corpora of any size, with word2vec.c's meanings.
 //
 // Input:  a corpus. Output: input and output vectors of every word, float32.
+// Order:  every epoch takes every sentence once, by default in a new random order; block_source.hpp
+//         says what is guaranteed where the sentences do not fit into memory.
 // Source: Mikolov et al. (2013), as in losses.hpp; word2vec.c for the schedule. As in pWord2Vec (Ji
 // et
 //         al. 2016) a window's context words share the negative samples of their centre word, which
@@ -13,6 +15,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "word2vec/block_source.hpp"
 #include "word2vec/corpus.hpp"
 #include "word2vec/float_rows.hpp"
 #include "word2vec/losses.hpp"
@@ -32,9 +35,11 @@ struct TrainerOptions {
   double learning_rate = 0.025;  // falls linearly to 1e-4 of it
   double noise_exponent = 0.75;
   std::uint32_t seed = 1;
+  SentenceOrder order = SentenceOrder::shuffled;
+  std::size_t shuffle_memory = 1'024'000'000;  // bytes for sentences as numbers, in either order
   std::size_t threads = 1;
-  // The same bytes every time: one thread trains, and with several threads another one reads ahead.
-  // With one thread that is so in any case.
+  // The same bytes every time: one thread trains; with several threads another one reads ahead
+  // where the sentences do not fit into memory. With one thread that is so in any case.
   bool deterministic = false;
   // Folder for the checkpoint, gone on from when it is there; empty for none.
   std::filesystem::path checkpoint;
@@ -50,12 +55,14 @@ struct TrainerReport {
   std::uint64_t pairs;         // (centre, context) pairs that the sum is of; CBOW: windows
   double seconds;              // of training, since this command began
   std::uint64_t words_before;  // done when it began: above 0 when it goes on from a checkpoint
+  bool whole;                  // all sentences are in memory, and so one pool (block_source.hpp)
 };
 
 struct TrainedVectors {
   CorpusVocabulary vocabulary;
   FloatRows input;   // V rows
   FloatRows output;  // V rows
+  bool whole;        // as in TrainerReport
   bool finished;     // false when it was told to stop
 };
 

@@ -10,7 +10,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view magic = "sentipipe training checkpoint 1\n";
+constexpr std::string_view magic = "sentipipe training checkpoint 2\n";
 
 fs::path file_in(const fs::path& folder) {
   return folder / "training.checkpoint";
@@ -18,12 +18,13 @@ fs::path file_in(const fs::path& folder) {
 
 }  // namespace
 
-std::string identity_of(const CorpusVocabulary& vocabulary, const TrainerOptions& o) {
+std::string identity_of(const CorpusVocabulary& vocabulary, bool whole, const TrainerOptions& o) {
   Sha256 sum;
-  sum.update(fmt::format(
-      "{} {} {} {} {} {} {} {} {} {} {} {} {} {}\n", to_name(o.model), to_name(o.loss), o.dim,
-      o.window, o.negative, o.min_count, o.subsample, o.epochs, o.learning_rate, o.noise_exponent,
-      o.seed, o.deterministic ? 1 : o.threads, vocabulary.all_tokens, vocabulary.checksum));
+  sum.update(fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {}\n", to_name(o.model),
+                         to_name(o.loss), o.dim, o.window, o.negative, o.min_count, o.subsample,
+                         o.epochs, o.learning_rate, o.noise_exponent, o.seed, to_name(o.order),
+                         whole ? 0 : o.shuffle_memory, o.deterministic ? 1 : o.threads,
+                         vocabulary.all_tokens, vocabulary.checksum));
   for (std::size_t i = 0; i < vocabulary.words.size(); ++i) {
     sum.update(fmt::format("{} {}\n", vocabulary.words.words()[i], vocabulary.counts[i]));
   }

@@ -20,8 +20,10 @@ struct TrainingProgress {
   std::vector<std::uint64_t> generators;  // states, one for each worker
 };
 
-// Of the text and every option that changes the result.
-std::string identity_of(const CorpusVocabulary& vocabulary, const TrainerOptions& options);
+// Of the text and every option that changes the result: the memory does where the text does not
+// fit.
+std::string identity_of(const CorpusVocabulary& vocabulary, bool whole,
+                        const TrainerOptions& options);
 
 void save_progress(const std::filesystem::path& folder, const std::string& identity,
                    const TrainingProgress& progress, const TrainedVectors& vectors);

@@ -71,7 +71,7 @@ class Job:
 
 def content(path):
     """A file's bytes; of some what does not tell of the time that it took."""
-    if path.name == 'manifest.json' and path.read_bytes().startswith(b'{'):
+    if path.name.endswith('manifest.json') and path.read_bytes().startswith(b'{'):
         manifest = json.loads(path.read_text())
         del manifest['seconds']
         return json.dumps(manifest).encode()

@@ -8,7 +8,7 @@ using namespace sentipipe::fuzz;
 
 namespace {
 
-constexpr std::string_view magic = "sentipipe training checkpoint 1\n";
+constexpr std::string_view magic = "sentipipe training checkpoint 2\n";
 
 // Five words, a few windows.
 TrainedVectors train() {

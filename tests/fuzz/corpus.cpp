@@ -5,7 +5,7 @@
 #include "fuzz.hpp"
 #include "gzip.hpp"
 #include "support/files.hpp"
-#include "word2vec/corpus.hpp"
+#include "word2vec/block_source.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::fuzz;
@@ -34,6 +34,16 @@ void check(const CorpusVocabulary& vocabulary, std::string_view text) {
   }
 }
 
+void check_passes(BlockSource&& blocks, std::uint64_t expected) {
+  CorpusBlock block;
+  std::uint64_t words = 0;
+  while (blocks.next(block)) {
+    words += block.words.size();
+    require(block.sentence_ends.back() == block.words.size(), "sentences end where the block does");
+  }
+  require(words == expected, "every pass hands out every word");
+}
+
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -41,19 +51,18 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const bool packed = text.starts_with("\x1f\x8b");
   CorpusSource source = {.files = {write("corpus.txt", text)}, .sentences = {}};
   if (!packed) source.files.push_back(write("corpus.gz", test::gzipped(text)));
-  const auto vocabulary = accepted([&] { return count_corpus(source, 1); });
-  if (!vocabulary) return 0;
   const bool marked = text.starts_with(byte_order_mark);
-  const std::string counted(text.substr(marked ? byte_order_mark.size() : 0));
-  if (!packed) check(*vocabulary, counted + "\n" + counted);
-
-  BlockSource blocks(source, *vocabulary, 2);
-  CorpusBlock block;
-  std::uint64_t words = 0;
-  while (blocks.next(block)) {
-    words += block.words.size();
-    require(block.sentence_ends.back() == block.words.size(), "sentences end where the block does");
+  const std::string counted_text(text.substr(marked ? byte_order_mark.size() : 0));
+  // A byte holds no sentences: they are read again for every pass.
+  for (const std::size_t memory : {std::size_t{1} << 20U, std::size_t{1}}) {
+    auto counted = accepted([&] { return count_corpus(source, 1, memory); });
+    if (!counted) return 0;
+    if (!packed) check(counted->vocabulary, counted_text + "\n" + counted_text);
+    for (const auto order : {SentenceOrder::shuffled, SentenceOrder::file}) {
+      const DealOptions options = {.order = order, .epochs = 2, .seed = 1, .memory = memory};
+      check_passes(BlockSource(source, counted->vocabulary, counted->text, options),
+                   2 * counted->vocabulary.tokens);
+    }
   }
-  require(words == 2 * vocabulary->tokens, "every pass hands out every word");
   return 0;
 }

@@ -29,6 +29,10 @@ std::string read_all(const CorpusSource& source) {
   return out;
 }
 
+CorpusVocabulary vocabulary_of(const CorpusSource& source, std::uint64_t min_count) {
+  return count_corpus(source, min_count, 0).vocabulary;
+}
+
 std::string read_text(std::string_view text) {
   const TemporaryFolder folder;
   return read_all({.files = {folder.write("text", text)}, .sentences = {}});
@@ -84,20 +88,20 @@ BOOST_AUTO_TEST_CASE(long_words_survive_block_borders) {
   for (int i = 0; i < 70'000; ++i) padding += "p" + std::to_string(i) + (i % 10 == 0 ? '\n' : ' ');
   const TemporaryFolder folder;
   const std::string text = padding + word + " end\n";
-  const auto plain = count_corpus({.files = {folder.write("t", text)}, .sentences = {}}, 1);
+  const auto plain = vocabulary_of({.files = {folder.write("t", text)}, .sentences = {}}, 1);
   const auto packed =
-      count_corpus({.files = {folder.write("t.gz", gzipped(text))}, .sentences = {}}, 1);
+      vocabulary_of({.files = {folder.write("t.gz", gzipped(text))}, .sentences = {}}, 1);
   BOOST_TEST(plain.words.find(word).has_value());
   BOOST_TEST(plain.all_tokens == 70'002U);
   BOOST_TEST(packed.words.words() == plain.words.words(), boost::test_tools::per_element());
   const auto pieces =
-      count_corpus({.files = {folder.write("l", std::string(200'000, 'y'))}, .sentences = {}}, 1);
+      vocabulary_of({.files = {folder.write("l", std::string(200'000, 'y'))}, .sentences = {}}, 1);
   BOOST_TEST(pieces.all_tokens == 4U);
 }
 
 BOOST_AUTO_TEST_CASE(vocabulary_is_sorted_by_count_and_rare_words_are_counted) {
   const auto vocabulary =
-      count_corpus({.files = {}, .sentences = {{"b", "a", "b", "c"}, {"a", "b", "d"}}}, 2);
+      vocabulary_of({.files = {}, .sentences = {{"b", "a", "b", "c"}, {"a", "b", "d"}}}, 2);
   const std::vector<std::string> expected = {"b", "a"};
   BOOST_TEST(vocabulary.words.words() == expected, boost::test_tools::per_element());
   BOOST_TEST(vocabulary.tokens == 5U);
@@ -107,37 +111,15 @@ BOOST_AUTO_TEST_CASE(vocabulary_is_sorted_by_count_and_rare_words_are_counted) {
 BOOST_AUTO_TEST_CASE(a_corpus_without_words_is_an_error) {
   check_error(
       [] {
-        count_corpus({.files = {}, .sentences = {{"a", "b"}}}, 5);
+        vocabulary_of({.files = {}, .sentences = {{"a", "b"}}}, 5);
       },
       {"2 tokens", "--min-count"});
   const TemporaryFolder folder;
-  check_error([&] { count_corpus({.files = {folder.write("empty", "")}, .sentences = {}}, 1); },
+  check_error([&] { vocabulary_of({.files = {folder.write("empty", "")}, .sentences = {}}, 1); },
               {"empty"});
   check_error(
-      [&] { count_corpus({.files = {folder.write("blank", " \n \n")}, .sentences = {}}, 1); },
+      [&] { vocabulary_of({.files = {folder.write("blank", " \n \n")}, .sentences = {}}, 1); },
       {"0 tokens"});
-}
-
-BOOST_AUTO_TEST_CASE(every_epoch_hands_out_all_words_and_skip_passes_over_blocks) {
-  CorpusSource source;
-  for (int i = 0; i < 5000; ++i)
-    source.sentences.push_back({"a", "b", "c", "rare" + std::to_string(i)});
-  const auto vocabulary = count_corpus(source, 2);
-  std::size_t words = 0;
-  std::size_t blocks = 0;
-  std::vector<std::uint32_t> second;
-  BlockSource all(source, vocabulary, 3);
-  CorpusBlock block;
-  while (all.next(block)) {
-    words += block.words.size();
-    if (blocks++ == 1) second = block.words;
-    BOOST_TEST(block.sentence_ends.back() == block.words.size());
-  }
-  BOOST_TEST(words == 45'000U);
-  BlockSource later(source, vocabulary, 3);
-  later.skip(1);
-  BOOST_REQUIRE(later.next(block));
-  BOOST_TEST(block.words == second, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(noise_is_drawn_in_proportion) {

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <iterator>
 
+#include "gzip.hpp"
 #include "support/checksum.hpp"
 #include "tools.hpp"
 #include "vectors/neighbors.hpp"
@@ -31,6 +32,18 @@ CorpusSource two_topics() {
   }
   return source;
 }
+
+// The same as a text file, or a packed one.
+CorpusSource two_topics_in(const TemporaryFolder& folder, bool packed = false) {
+  std::string text;
+  for (const auto& sentence : two_topics().sentences) {
+    for (const auto& word : sentence) text += word + " ";
+    text += "\n";
+  }
+  return {.files = {folder.write("topics", packed ? gzipped(text) : text)}, .sentences = {}};
+}
+
+constexpr std::size_t seven_pools = 50'000;  // bytes; 24,000 words in 3,000 sentences do not fit
 
 TrainerOptions small() {
   TrainerOptions options;
@@ -165,18 +178,47 @@ BOOST_AUTO_TEST_CASE(one_thread_or_deterministic_ones_repeat_and_a_seed_matters)
   BOOST_TEST(!same_bytes(one.input, train_vectors(two_topics(), options, keep_going).input));
 }
 
-BOOST_AUTO_TEST_CASE(a_stopped_run_goes_on_to_the_same_bytes) {
+BOOST_AUTO_TEST_CASE(deterministic_threads_repeat_where_the_text_does_not_fit) {
+  const TemporaryFolder folder;
+  for (const bool packed : {false, true}) {
+    const auto source = two_topics_in(folder, packed);
+    auto options = small();
+    options.shuffle_memory = seven_pools;
+    const auto one = train_vectors(source, options, keep_going);
+    BOOST_TEST(!one.whole);
+    options.threads = 2;
+    options.deterministic = true;
+    BOOST_TEST(same_bytes(one.input, train_vectors(source, options, keep_going).input));
+    options.seed = 2;
+    BOOST_TEST(!same_bytes(one.input, train_vectors(source, options, keep_going).input));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(in_the_order_of_the_file_memory_does_not_matter) {
+  const TemporaryFolder folder;
+  const auto source = two_topics_in(folder);
   auto options = small();
+  const auto shuffled = train_vectors(source, options, keep_going);
+  options.order = SentenceOrder::file;
+  const auto kept = train_vectors(source, options, keep_going);
+  BOOST_TEST(kept.whole);
+  BOOST_TEST(!same_bytes(kept.input, shuffled.input));
+  options.shuffle_memory = seven_pools;
+  const auto read_again = train_vectors(source, options, keep_going);
+  BOOST_TEST(!read_again.whole);
+  BOOST_TEST(same_bytes(kept.input, read_again.input));
+}
+
+void check_resumed(const CorpusSource& source, TrainerOptions options) {
   options.epochs = 100;  // several segments of 640,000 words
   options.dim = 3;
-  const auto undisturbed = train_vectors(two_topics(), options, keep_going);
+  const auto undisturbed = train_vectors(source, options, keep_going);
   BOOST_TEST(undisturbed.finished);
   const TemporaryFolder folder;
   options.checkpoint = folder.path();
   int runs = 0;
   for (bool finished = false; !finished; ++runs) {
-    const auto part =
-        train_vectors(two_topics(), options, [](const TrainerReport&) { return false; });
+    const auto part = train_vectors(source, options, [](const TrainerReport&) { return false; });
     finished = part.finished;
     if (finished) BOOST_TEST(same_bytes(part.input, undisturbed.input));
     BOOST_REQUIRE(runs < 20);
@@ -184,17 +226,68 @@ BOOST_AUTO_TEST_CASE(a_stopped_run_goes_on_to_the_same_bytes) {
   BOOST_TEST(runs >= 3);
 }
 
+BOOST_AUTO_TEST_CASE(a_stopped_run_goes_on_to_the_same_bytes) {
+  auto options = small();
+  check_resumed(two_topics(), options);
+  options.order = SentenceOrder::file;
+  check_resumed(two_topics(), options);
+}
+
+BOOST_AUTO_TEST_CASE(a_stopped_run_goes_on_to_the_same_bytes_where_the_text_does_not_fit) {
+  const TemporaryFolder folder;
+  auto options = small();
+  options.shuffle_memory = seven_pools;
+  options.threads = 2;
+  options.deterministic = true;
+  check_resumed(two_topics_in(folder), options);
+  check_resumed(two_topics_in(folder, true), options);
+}
+
 BOOST_AUTO_TEST_CASE(a_checkpoint_of_other_options_is_refused) {
   const TemporaryFolder folder;
   auto options = small();
   options.checkpoint = folder.path();
   train_vectors(two_topics(), options, keep_going);
-  options.window = 4;
-  check_error([&] { train_vectors(two_topics(), options, keep_going); },
-              {"training.checkpoint", "another corpus or of other options"});
+  const auto refused = [&](auto TrainerOptions::*field, auto value) {
+    auto other = options;
+    other.*field = value;
+    check_error([&] { train_vectors(two_topics(), other, keep_going); },
+                {"training.checkpoint", "another corpus or of other options"});
+  };
+  refused(&TrainerOptions::window, 4U);
+  refused(&TrainerOptions::seed, 2U);
+  refused(&TrainerOptions::order, SentenceOrder::file);
+  options.shuffle_memory = 0;  // a treebank fits in any case
+  BOOST_TEST(train_vectors(two_topics(), options, keep_going).finished);
   folder.write("training.checkpoint", read(folder.path() / "training.checkpoint").substr(0, 1000));
   check_error([&] { train_vectors(two_topics(), options, keep_going); },
               {"training.checkpoint", "checksum"});
+}
+
+BOOST_AUTO_TEST_CASE(a_checkpoint_of_another_memory_is_refused_where_the_text_does_not_fit) {
+  const TemporaryFolder folder;
+  const auto source = two_topics_in(folder);
+  auto options = small();
+  options.shuffle_memory = seven_pools;
+  options.checkpoint = folder.path();
+  train_vectors(source, options, keep_going);
+  options.shuffle_memory = seven_pools / 2;
+  check_error([&] { train_vectors(source, options, keep_going); },
+              {"training.checkpoint", "another corpus or of other options"});
+}
+
+BOOST_AUTO_TEST_CASE(a_checkpoint_of_an_earlier_version_is_refused_by_name) {
+  const TemporaryFolder folder;
+  auto options = small();
+  options.checkpoint = folder.path();
+  train_vectors(two_topics(), options, keep_going);
+  auto bytes = read(folder.path() / "training.checkpoint");
+  const auto version = bytes.find('\n') - 1;
+  BOOST_REQUIRE(bytes[version] == '2');
+  bytes[version] = '1';
+  folder.write("training.checkpoint", bytes);
+  check_error([&] { train_vectors(two_topics(), options, keep_going); },
+              {"training.checkpoint", "another version", "checkpoint 1", "checkpoint 2"});
 }
 
 BOOST_AUTO_TEST_CASE(a_checkpoint_of_the_same_words_in_another_order_is_refused) {
