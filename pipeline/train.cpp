@@ -50,7 +50,7 @@ OptionSet declare_train_options(TrainOptions& options) {
   set.add(
       "output", "FILE", options.output,
       "vectors; the name chooses the format: .npy (words in .words), .vec, .txt, .bin, the last "
-      "three also .gz");
+      "three also .gz; FILE.manifest.json says how they were made");
   set.add_switch("save-output-vectors", options.save_output_vectors,
                  "keep each word's output vector as well (cs224n: always)");
   set.add("dim", "N", trainer.dim, "numbers in a vector");

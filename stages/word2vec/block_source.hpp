@@ -1,20 +1,22 @@
 // Hands out a corpus' sentences for training, epoch by epoch, in blocks of about 10,000 words.
 //
-// Input:  a corpus and what count_corpus found in it. Output: blocks, to several threads if need
-// be. Order:  what is guaranteed. In any order each epoch hands out every sentence once, those
-// without
-//         a word of the vocabulary left out, and the sequence depends on nothing but the corpus and
-//         DealOptions (of `memory`: on nothing else when all sentences fit into it).
-//   file      as they stand in the files, one file after the other.
-//   shuffled, all sentences fit into the memory: a random permutation of them, a new one for each
-//         epoch (Fisher and Yates; Durstenfeld 1964).
-//   shuffled, they do not: pools of half the memory, in each of which the sentences are permuted.
-//         Plain files: the pieces of all files (count_corpus) are permuted for each epoch and fill
-//         one pool after the other, so that a pool is a random sample of pieces of the whole text;
-//         a piece's sentences stay in one pool, unless it is the one at the border of two. A
-//         compressed file is one piece: the files come in random order, but what stands more than
-//         a pool apart in one of them comes in that order.
+// Input:  a corpus and what count_corpus found in it.
+// Output: blocks, to several threads if need be.
 // Errors: those of reading.
+//
+// What is guaranteed. Each epoch hands out every sentence once, those without a word of the
+// vocabulary left out. The sequence depends on nothing but the corpus and DealOptions; of `memory`
+// only where the sentences do not fit into it. No more than `memory` is used for sentences.
+//
+// - SentenceOrder::file: as they stand in the files, one file after the other.
+// - shuffled, and all sentences fit: a random permutation of them, a new one for each epoch (Fisher
+//   and Yates' in Durstenfeld's form, 1964).
+// - shuffled, and they do not: pools of half the memory, in each of which the sentences are
+//   permuted. Plain files: the pieces of all of them (count_corpus) are permuted for each epoch and
+//   fill one pool after the other. So a pool is a random sample of pieces of the whole text, and a
+//   piece's sentences stay in one pool, unless it lies on the border of two. Compressed files
+//   cannot be read out of their order: each is one piece. The files come in random order, and what
+//   stands more than a pool apart in one of them comes in the order of the file.
 #pragma once
 
 #include <cstdint>

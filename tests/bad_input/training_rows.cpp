@@ -14,6 +14,11 @@ BadInput with(const std::string& option, const std::string& value) {
   return {"--" + option + " " + value, "option --" + option, train + " --" + option + " " + value};
 }
 
+std::string of_version_1(std::string checkpoint) {
+  checkpoint[checkpoint.find('\n') - 1] = '1';
+  return checkpoint;
+}
+
 BadInput pairs(const std::string& given, const std::string& bytes, const std::string& place) {
   return {given,
           "pairs.tsv" + place,
@@ -43,6 +48,8 @@ Section training_section(const GoodFiles& good) {
            {"noise-exponent", {"nan", "inf", "1000"}},
            {"threads", {"0", "1025"}},
            {"seed", {"-1"}},
+           {"order", {"random"}},
+           {"shuffle-memory", {"0", "-1", "1000001", "1GB"}},
            {"iterations", {"0", "-1"}},
            {"checkpoint-seconds", {"-1", "nan"}},
            {"method", {"glove"}},
@@ -111,11 +118,13 @@ Section checkpoint_section(const GoodFiles& good) {
           {"the first line alone", t_file, go_on, {{t_file, t.substr(0, t.find('\n') + 1)}}},
           {"an empty file", t_file, go_on, {{t_file, ""}}},
           {"text", t_file, go_on, {{t_file, "good 1 2\n"}}},
+          {"an earlier version's", t_file, go_on, {{t_file, of_version_1(t)}}},
           {"a folder", t_file, go_on, {folder(t_file)}},
           {"a reference run's", t_file, go_on, {{t_file, r}}},
           {"another corpus'", t_file, go_on, {{"corpus.txt", good.at("corpus.txt") + "good\n"}}},
           {"other options'", t_file, go_on + " --window 3"},
           {"another seed's", t_file, go_on + " --seed 2"},
+          {"another order's", t_file, go_on + " --order file"},
           {"a file where the folder should be", "option --checkpoint",
            train + " --checkpoint tiny.txt"},
           {"cs224n: a bit turned over", r_file, go_on_reference, {{r_file, flipped(r, 5000)}}},
@@ -214,6 +223,12 @@ Section output_section(const GoodFiles&) {
           {"train: a log in a folder that is not there", "none/log.csv",
            train + " --log none/log.csv"},
           {"train: a log on a device", "/dev/full", train + " --log /dev/full"},
+          {"train: words onto the manifest of its vectors", "option --output",
+           train + " --vocabulary result.npy.manifest.json"},
+          {"train: a folder at the place of its manifest",
+           "result.npy.manifest.json",
+           train,
+           {folder("result.npy.manifest.json")}},
           {"train: words onto a folder", "trees", train + " --vocabulary trees"},
           {"train: words on a device", "/dev/full", train + " --vocabulary /dev/full"},
           {"cs224n: a log onto a folder", "trees", reference + " --iterations 10 --log trees"},

@@ -1,8 +1,12 @@
 // vectors train as a user runs it.
 #include <boost/test/unit_test.hpp>
 
+#include <nlohmann/json.hpp>
+
 #include "inputs.hpp"
 #include "program.hpp"
+#include "shuffled_treebank.hpp"
+#include "support/checksum.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;
@@ -73,6 +77,65 @@ BOOST_AUTO_TEST_CASE(bad_training_options_are_refused) {
   check_refused({"vectors", "train", "--treebank", sample("stanford"), "--output",
                  (folder.path() / "no/own.npy").string()},
                 {"own.npy", "writing failed"});
+}
+
+// Skip-gram on `treebank`, small and fast; returns the vectors' bytes.
+std::string skipgram(const TemporaryFolder& folder, const std::string& treebank,
+                     const std::string& order) {
+  const auto output = folder.path() / "own.npy";
+  run_well({"vectors", "train", "--treebank", treebank, "--order", order, "--dim", "8", "--epochs",
+            "2", "--threads", "1", "--min-count", "1", "--quiet", "--output", output});
+  return read(output) + read(folder.path() / "own.words");
+}
+
+BOOST_AUTO_TEST_CASE(the_order_of_a_treebanks_file_does_not_matter) {
+  const TemporaryFolder folder;
+  const auto other = folder.path() / "other";
+  copy_shuffled(sample("stanford"), other, 1);
+  BOOST_REQUIRE(read(other / "datasetSentences.txt") !=
+                read(std::filesystem::path(sample("stanford")) / "datasetSentences.txt"));
+  BOOST_TEST(
+      (skipgram(folder, sample("stanford"), "shuffled") == skipgram(folder, other, "shuffled")));
+  BOOST_TEST((skipgram(folder, sample("stanford"), "file") != skipgram(folder, other, "file")));
+}
+
+BOOST_AUTO_TEST_CASE(a_training_says_its_order_and_leaves_a_manifest) {
+  const TemporaryFolder folder;
+  std::string text;
+  for (int i = 0; i < 40'000; ++i) text += "good film " + std::to_string(i % 5000) + " .\n";
+  const auto corpus = folder.write("corpus.txt", text);
+  const auto said = [&](std::vector<std::string> more, const std::string& expected) {
+    std::vector<std::string> arguments = {
+        "vectors",  "train", "--corpus",  corpus, "--dim",    "4",
+        "--epochs", "1",     "--threads", "1",    "--output", folder.path() / "own.vec"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const auto outcome = run_well(arguments);
+    BOOST_TEST(outcome.out.starts_with("sentences " + expected), outcome.out);
+    const auto manifest = nlohmann::json::parse(read(folder.path() / "own.vec.manifest.json"));
+    BOOST_TEST(manifest["order"]["sentences"].get<std::string>().starts_with(expected));
+    return manifest;
+  };
+  const auto whole = said({}, "in a new random order for each epoch");
+  BOOST_TEST(whole["order"]["all_in_memory"] == true);
+  BOOST_TEST(whole["options"]["order"] == "shuffled");
+  BOOST_TEST(whole["options"]["seed"] == 1);
+  BOOST_TEST(whole["inputs"][0]["sha256"] == sha256(text));
+  BOOST_TEST(whole["tokens"]["all"] == 160'000);
+  BOOST_TEST(whole["words"] == 5003);
+  BOOST_TEST(whole["versions"].contains("sentipipe"));
+  const auto pools = said({"--shuffle-memory", "1"}, "in random order within pools of 0.5 MB");
+  BOOST_TEST(pools["order"]["all_in_memory"] == false);
+  BOOST_TEST(pools["options"]["shuffle-memory"] == 1);
+  said({"--order", "file"}, "in the order of the file");
+}
+
+BOOST_AUTO_TEST_CASE(the_assignments_run_leaves_a_manifest_too) {
+  const TemporaryFolder folder;
+  run_well(train(folder, {"--iterations", "10", "--quiet"}));
+  const auto manifest = nlohmann::json::parse(read(folder.path() / "own.npy.manifest.json"));
+  BOOST_TEST(manifest["options"]["method"] == "cs224n");
+  BOOST_TEST(manifest["inputs"].size() >= 3U);
+  BOOST_TEST(manifest["order"]["sentences"] == "drawn at random, with replacement");
 }
 
 BOOST_AUTO_TEST_CASE(words_are_looked_up_on_the_command_line) {
