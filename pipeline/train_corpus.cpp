@@ -89,8 +89,9 @@ class Reporter {
   }
 
   void report(const TrainerReport& now, std::size_t threads) {
-    if (counting_ && !options_.quiet) fmt::print("sentences {}\n", order_text(options_, now.whole));
     counting_ = {};
+    const bool first = printed_ < 0;
+    if (first && !options_.quiet) fmt::print("sentences {}\n", order_text(options_, now.whole));
     const double rate =
         now.seconds > 0 ? static_cast<double>(now.words - now.words_before) / now.seconds : 0;
     const double mean = now.pairs > 0 ? now.loss / static_cast<double>(now.pairs) : 0;
