@@ -1,11 +1,11 @@
 // classify, explain: what a model that `run` wrote makes of new sentences.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <functional>
-#include <iostream>
 #include <optional>
 #include <utility>
 
@@ -13,9 +13,9 @@
 #include "pipeline/explanation.hpp"
 #include "pipeline/model.hpp"
 #include "pipeline/table.hpp"
+#include "support/byte_reader.hpp"
 #include "support/delimited.hpp"
 #include "support/error.hpp"
-#include "support/files.hpp"
 #include "support/printable.hpp"
 #include "support/terminal.hpp"
 
@@ -33,7 +33,8 @@ struct JudgeOptions {
 void declare(OptionSet& set, JudgeOptions& options) {
   set.add("model", "DIR", options.folder, "the folder model/ that `run --output` wrote");
   set.add("text", "TEXT", options.texts,
-          "a sentence, in quotation marks; without it sentences come from standard input");
+          "a sentence, in quotation marks; without it sentences come from standard input, plain or "
+          "compressed");
   set.add_switch("tokenized", options.tokenized,
                  "the text has its tokens between spaces already, as in the treebank");
 }
@@ -55,14 +56,15 @@ void for_each_sentence(const JudgeOptions& options,
   };
   for (const auto& text : options.texts) one(text);
   if (!options.texts.empty()) return;
-  bool first = true;
-  for (std::string line; std::getline(std::cin, line);) {
-    if (std::exchange(first, false) && line.starts_with(byte_order_mark))
-      line.erase(0, byte_order_mark.size());
-    if (line.ends_with('\r')) line.pop_back();
-    one(line);
+  ByteReader in(STDIN_FILENO, "standard input");
+  in.begin_text();
+  while (!in.at_end()) {
+    const auto begin = in.offset();
+    auto line = in.take_line();
+    if (const auto nul = line.find('\0'); nul != std::string_view::npos) in.fail_at_nul(begin + nul);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    one(std::string(line));
   }
-  if (std::ferror(stdin) != 0) fail_to_read("standard input");
 }
 
 // A class by its number or name.
@@ -119,14 +121,19 @@ int classify_command(const Arguments& arguments) {
   if (!set.parse(arguments)) return 0;
   const Model model = model_of(options);
   const auto names = class_names(model.task);
-  fmt::print("label\tclass\t{}\tunknown\ttext\n", fmt::join(names, "\t"));
+  const auto print_header = [&, printed = false]() mutable {
+    if (!std::exchange(printed, true))
+      fmt::print("label\tclass\t{}\tunknown\ttext\n", fmt::join(names, "\t"));
+  };
   for_each_sentence(options, [&](const std::string& text, const std::string& tokens) {
+    print_header();  // not before input that is none
     const auto judgement = judge(model, tokens);
     fmt::print("{}\t{}", judgement.label, names[judgement.label]);
     for (const double p : judgement.probabilities) fmt::print("\t{:.4f}", p);
     fmt::print("\t{}/{}\t{}\n", judgement.unknown_tokens, judgement.tokens,
                tsv_text(printable(text)));
   });
+  print_header();
   return 0;
 }
 

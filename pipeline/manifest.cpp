@@ -42,7 +42,7 @@ Json vectors_json(const VectorsResult& vectors) {
   const auto& chosen = vectors.chosen();
   return {{"name", vectors.spec.name},
           {"format", to_name(vectors.file.format)},
-          {"gzip", vectors.file.compressed},
+          {"compressed", vectors.file.compressed},
           {"rows", vectors.file.rows},
           {"kept", vectors.file.words.vocabulary.size()},
           {"skipped", vectors.file.skipped},

@@ -21,8 +21,8 @@ OptionSet declare_run_options(RunOptions& options) {
   set.add("treebank", "DIR", options.treebank,
           "the treebank: Stanford files or PTB trees, recognised by their names");
   set.add("vectors", "[NAME=]FILE", options.vectors,
-          "word vectors: GloVe text, word2vec text or binary, fastText .vec, plain or gzip; give "
-          "several to compare them; of those equally good on dev the first is taken");
+          "word vectors: GloVe text, word2vec text or binary, fastText .vec, plain or compressed; "
+          "give several to compare them; of those equally good on dev the first is taken");
   set.add("output", "DIR", options.output,
           "folder to create with tables, predictions and the model");
   set.add("task", "NAME", options.treebank_options.task,
@@ -36,9 +36,10 @@ OptionSet declare_run_options(RunOptions& options) {
           "zero: an unknown word counts in the mean's denominator; skip: it does not");
   set.add_switch("normalize-words", options.features.normalize_words,
                  "scale each word vector to length 1 before averaging");
-  set.add_switch("standardize", options.features.standardize,
-                 "fit on features of mean 0 and deviation 1 (of the training sentences), so that "
-                 "the penalty weighs each alike; the model is written for the features as they are");
+  set.add_switch(
+      "standardize", options.features.standardize,
+      "fit on features of mean 0 and deviation 1 (of the training sentences), so that "
+      "the penalty weighs each alike; the model is written for the features as they are");
   set.add("head", "NAME", options.head,
           "softmax; ovr: one logistic regression a class; network: one hidden layer");
   set.add("l2", "LIST", options.l2,
@@ -51,7 +52,8 @@ OptionSet declare_run_options(RunOptions& options) {
           "the network's: sigmoid, tanh or leaky_relu");
   set.add("seed", "N", options.fit.seed, "of the network's first weights and the bootstrap");
   set.add("threads", "N", options.fit.threads, "penalties fitted at a time; results do not change");
-  set.add_switch("lenient", options.lenient, "skip and count bad rows of vector files");
+  set.add_switch("lenient", options.lenient,
+                 "skip and count bad rows of vector files, up to 1 in 100");
   set.add_switch("report", options.report,
                  "also write report.html into --output, with its figures as SVG and PNG; needs "
                  "gnuplot-nox");

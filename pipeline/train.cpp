@@ -46,7 +46,7 @@ OptionSet declare_train_options(TrainOptions& options) {
           "treebank: the settings that do best on the treebank's dev set; explicit options win");
   set.add("treebank", "DIR", options.treebank, "train on a treebank's sentences");
   set.add("corpus", "FILE", options.corpus,
-          "train on text files, plain or gzip, one sentence a line; words are taken as they are");
+          "train on text files, plain or compressed, one sentence a line; words are taken as they are");
   set.add(
       "output", "FILE", options.output,
       "vectors; the name chooses the format: .npy (words in .words), .vec, .txt, .bin, the last "

@@ -127,7 +127,7 @@ int vectors_convert_command(const Arguments& arguments) {
       "those\n"
       "that do not have it.");
   set.add("file", "FILE", files, "the files (the option's name may be left out)");
-  set.add_switch("lenient", lenient, "skip and count bad rows");
+  set.add_switch("lenient", lenient, "skip and count bad rows, up to 1 in 100");
   set.take_positional("file", -1);
   if (!set.parse(arguments)) return 0;
   if (files.size() < 2) {

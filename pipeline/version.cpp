@@ -1,8 +1,11 @@
 #include "pipeline/version.hpp"
 
+#include <bzlib.h>
 #include <fmt/core.h>
 #include <lbfgs.h>
+#include <lzma.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include <cblas.h>
 #include <armadillo>
@@ -30,7 +33,10 @@ std::vector<std::pair<std::string, std::string>> component_versions() {
                               FMT_VERSION % 100)},
           {"nlohmann-json", fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR,
                                         NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH)},
-          {"zlib", zlibVersion()}};
+          {"zlib", zlibVersion()},
+          {"xz", lzma_version_string()},
+          {"zstd", ZSTD_versionString()},
+          {"bzip2", BZ2_bzlibVersion()}};
 }
 
 }  // namespace sentipipe

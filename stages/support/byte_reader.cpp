@@ -1,15 +1,14 @@
 #include "support/byte_reader.hpp"
 
 #include <fmt/format.h>
-#define ZLIB_CONST  // input bytes are not written to
-#include <zlib.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <new>
 #include <utility>
 
+#include "support/content.hpp"
 #include "support/error.hpp"
 #include "support/files.hpp"
 
@@ -17,95 +16,134 @@ namespace sentipipe {
 
 namespace {
 
-constexpr std::size_t largest_gzip_block = std::size_t{1} << 20U;
-// Deflate packs at most 258 bytes into two bits (RFC 1951, section 3.2.5), and so 1,032 into a
-// byte.
-constexpr std::size_t most_deflated = 1032;
+constexpr std::size_t largest_block = std::size_t{1} << 20U;
+constexpr std::size_t pipe_block = std::size_t{1} << 16U;
 
 const std::filesystem::path& regular(const std::filesystem::path& file) {
   require_regular_file(file);
   return file;
 }
 
-bool starts_like_gzip(const std::filesystem::path& file) {
-  char magic[2] = {};
-  std::ifstream in(file, std::ios::binary);
-  if (!in.read(magic, 2) && !in.eof()) fail_to_read(file);
-  return magic[0] == '\x1f' && magic[1] == '\x8b';  // RFC 1952, section 2.3.1
-}
-
 }  // namespace
 
-// A gzip file is a sequence of members, each with a checksum of its own (RFC 1952, section 2.2).
-struct ByteReader::Inflate {
-  z_stream stream = {};
-  std::string_view packed;  // what is left to unpack
-  bool in_member = true;
-};
-
-void ByteReader::FreeInflate::operator()(Inflate* inflate) const {
-  inflateEnd(&inflate->stream);
-  delete inflate;
-}
-
 ByteReader::ByteReader(const std::filesystem::path& file, OnProgress on_progress)
-    : file_(file), mapping_(regular(file)), on_progress_(std::move(on_progress)) {
-  window_ = mapping_.bytes();
-  if (!starts_like_gzip(file)) return;
-  gzip_.reset(new Inflate{.packed = std::exchange(window_, {})});
-  constexpr int gzip_window = 15 + 16;  // zlib's way to ask for gzip's header and checksum
-  if (inflateInit2(&gzip_->stream, gzip_window) != Z_OK) throw std::bad_alloc();
-  most_unpacked_ = most_deflated * gzip_->packed.size();
-  gzip_block_ = std::min(most_unpacked_, largest_gzip_block);
+    : file_(file), on_progress_(std::move(on_progress)) {
+  source_ = mapping_.emplace(regular(file)).bytes();
+  source_size_ = source_.size();
+  recognise();
+  if (!compressed()) window_ = std::exchange(source_, {});
 }
 
-std::size_t ByteReader::unpack(char* to, std::size_t room) {
-  auto& [stream, packed, in_member] = *gzip_;
-  stream.next_out = reinterpret_cast<unsigned char*>(to);
-  stream.avail_out = static_cast<unsigned>(room);
-  while (stream.avail_out > 0 && (in_member || !packed.empty())) {
-    if (!std::exchange(in_member, true)) inflateReset(&stream);
-    const auto part = packed.substr(0, largest_gzip_block);
-    stream.next_in = reinterpret_cast<const unsigned char*>(part.data());
-    stream.avail_in = static_cast<unsigned>(part.size());
-    const int code = inflate(&stream, Z_NO_FLUSH);
-    packed.remove_prefix(part.size() - stream.avail_in);
-    in_member = code != Z_STREAM_END;
-    if (code == Z_OK || code == Z_STREAM_END) continue;
-    throw Error({.place = at_byte(file_, passed_ + window_.size() + room - stream.avail_out) +
-                          " of the unpacked content",
-                 .found = code == Z_BUF_ERROR
-                              ? "the end of a gzip file that is not complete"
-                              : fmt::format("damaged gzip data: {}",
-                                            stream.msg != nullptr ? stream.msg : zError(code)),
-                 .expected = "a whole gzip file",
-                 .remedy = "fetch or pack the file again"});
+ByteReader::ByteReader(int descriptor, std::filesystem::path name)
+    : file_(std::move(name)), descriptor_(descriptor), ended_(false) {
+  // Who types is not made to wait for a second line.
+  while (source_.size() < magic_bytes && source_.find('\n') == std::string_view::npos) {
+    if (!fetch()) break;
   }
-  return room - stream.avail_out;
+  recognise();
+}
+
+void ByteReader::recognise() {
+  compression_ = compression_of(source_);
+  block_ = pipe_block;
+  if (!compressed()) return;
+  unpacker_ = compression_->unpacker();
+  if (mapping_) block_ = std::min(most_content(), largest_block);
+}
+
+std::size_t ByteReader::most_content() const {
+  return std::max(most_unpacked * source_size_, compression_->always_allowed);
+}
+
+bool ByteReader::fetch() {
+  if (ended_) return !source_.empty();
+  const std::size_t kept = source_.size();
+  std::vector<char> bytes(kept + pipe_block);
+  std::copy(source_.begin(), source_.end(), bytes.begin());
+  ssize_t got = 0;
+  do {
+    got = ::read(descriptor_, bytes.data() + kept, pipe_block);
+  } while (got < 0 && errno == EINTR);
+  if (got < 0) fail_to_read(file_);
+  fetched_.swap(bytes);
+  source_ = {fetched_.data(), kept + static_cast<std::size_t>(got)};
+  source_size_ += static_cast<std::size_t>(got);
+  ended_ = got == 0;
+  return got > 0;
+}
+
+std::size_t ByteReader::read_block(std::span<char> room) {
+  if (source_.empty()) fetch();
+  const auto part = source_.substr(0, room.size());
+  std::copy(part.begin(), part.end(), room.begin());
+  source_.remove_prefix(part.size());
+  return part.size();
+}
+
+std::size_t ByteReader::unpack(std::span<char> room) {
+  const std::size_t before = passed_ + window_.size();
+  const std::size_t whole = room.size();
+  const auto offset = [&] { return before + whole - room.size(); };
+  while (!room.empty() && (!source_.empty() || fetch() || in_member_)) {
+    if (!std::exchange(in_member_, true)) unpacker_->restart();
+    auto part = source_.substr(0, largest_block);
+    const auto given = part.size();
+    const auto free = room.size();
+    const auto step = unpacker_->step(part, ended_ && given == source_.size(), room);
+    source_.remove_prefix(given - part.size());
+    in_member_ = !step.ended;
+    if (!step.fault.empty()) {
+      fail_to_unpack(offset(), step.fault, fmt::format("a whole {} file", compression_->name),
+                     "fetch or pack the file again");
+    }
+    if (offset() > most_content()) {
+      fail_to_unpack(offset(),
+                     fmt::format("{} that unpacks to more than {} bytes for each of its own",
+                                 compression_->file, most_unpacked),
+                     "text, which packs less well",
+                     fmt::format("unpack it with {} and look at it", compression_->name));
+    }
+    if (in_member_ && part.size() == given && room.size() == free) {
+      fail_to_unpack(offset(),
+                     fmt::format("the end of {} that is not complete", compression_->file),
+                     fmt::format("a whole {} file", compression_->name),
+                     "fetch or pack the file again");
+    }
+  }
+  return whole - room.size();
+}
+
+void ByteReader::fail_to_unpack(std::size_t offset, std::string found, std::string expected,
+                                std::string remedy) const {
+  throw Error({.place = at_byte(file_, offset) + " of the unpacked content",
+               .found = std::move(found),
+               .expected = std::move(expected),
+               .remedy = std::move(remedy)});
 }
 
 bool ByteReader::refill() {
-  if (!gzip_) return false;
+  if (mapping_ && !compressed()) return false;
   const std::size_t kept = window_.size();
-  if (buffer_.size() < kept + gzip_block_) {
-    std::vector<char> larger(std::max(2 * buffer_.size(), kept + gzip_block_));
+  if (buffer_.size() < kept + block_) {
+    std::vector<char> larger(std::max(2 * buffer_.size(), kept + block_));
     std::copy(window_.begin(), window_.end(), larger.begin());
     buffer_.swap(larger);
   } else {
     std::memmove(buffer_.data(), window_.data(), kept);
   }
   window_ = {buffer_.data(), kept};  // refers to living memory even if what follows throws
-  const auto got = unpack(buffer_.data() + kept, gzip_block_);
+  const std::span room(buffer_.data() + kept, block_);
+  const auto got = compressed() ? unpack(room) : read_block(room);
   window_ = {buffer_.data(), kept + got};
   return got > 0;
 }
 
 void ByteReader::step() {
   next_step_ = passed_ + bytes_a_step;
-  const std::size_t size = mapping_.bytes().size();
-  const std::size_t done = gzip_ ? size - gzip_->packed.size() : passed_;
-  mapping_.release(done);  // a large file would seem to fill the memory
-  if (on_progress_) on_progress_(done, size);
+  if (!mapping_) return;
+  const std::size_t done = compressed() ? source_size_ - source_.size() : passed_;
+  mapping_->release(done);  // a large file would seem to fill the memory
+  if (on_progress_) on_progress_(done, source_size_);
 }
 
 std::string_view ByteReader::peek(std::size_t size) {
@@ -141,8 +179,23 @@ std::string_view ByteReader::take_line() {
   }
 }
 
-void ByteReader::skip_byte_order_mark() {
-  if (peek(byte_order_mark.size()) == byte_order_mark) skip(byte_order_mark.size());
+void ByteReader::begin_text() {
+  const auto start = window();  // more may not be there yet
+  if (start.starts_with(byte_order_mark)) skip(byte_order_mark.size());
+  const auto kind = kind_of(start);
+  if (kind.empty()) return;
+  throw Error({.place = file_.string(),
+               .found = compressed() ? fmt::format("{}, inside {}", kind, compression_->file)
+                                     : std::string(kind),
+               .expected = "text, plain or compressed once with gzip, xz, zstd or bzip2",
+               .remedy = "name the text itself, unpacked or converted to UTF-8 if need be"});
+}
+
+void ByteReader::fail_at_nul(std::size_t offset) const {
+  throw Error({.place = at_byte(file_, offset),
+               .found = fmt::format("NUL at byte {}, which no text has", offset),
+               .expected = "text, plain or compressed with gzip, xz, zstd or bzip2",
+               .remedy = "name the text itself, or restore the file"});
 }
 
 }  // namespace sentipipe

@@ -1,5 +1,6 @@
 #include "support/files.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 #include <utf8proc.h>
@@ -10,6 +11,8 @@
 #include <fstream>
 #include <vector>
 
+#include "support/byte_reader.hpp"
+#include "support/descriptor.hpp"
 #include "support/error.hpp"
 
 namespace sentipipe {
@@ -17,7 +20,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void require_text(const fs::path& path, std::string_view text) {
+// `text` begins at this offset of the file.
+void require_text(const fs::path& path, std::string_view text, std::size_t begin) {
   std::size_t line = 1;
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
@@ -32,7 +36,7 @@ void require_text(const fs::path& path, std::string_view text) {
                          static_cast<utf8proc_ssize_t>(text.size() - at), &code_point);
     if (byte == 0 || length < 1) {
       throw Error({.place = at_line(path, line),
-                   .found = fmt::format("byte 0x{:02x} at offset {}", byte, at),
+                   .found = fmt::format("byte 0x{:02x} at offset {}", byte, begin + at),
                    .expected = "UTF-8 text without NUL bytes",
                    .remedy = "restore the file, or convert it (iconv -f LATIN1 -t UTF-8)"});
     }
@@ -43,10 +47,13 @@ void require_text(const fs::path& path, std::string_view text) {
 }  // namespace
 
 void fail_to_read(const fs::path& path) {
+  const int cause = errno;
+  const bool memory = cause == ENOMEM;
   throw Error({.place = path.string(),
-               .found = fmt::format("reading failed: {}", std::strerror(errno)),
-               .expected = "a readable file",
-               .remedy = "check the file's permissions and the disk"});
+               .found = fmt::format("reading failed: {}", std::strerror(cause)),
+               .expected = memory ? "as much memory as the file is long" : "a readable file",
+               .remedy = memory ? "lift the limit (ulimit -v), or use a machine with more memory"
+                                : "check the file's permissions and the disk"});
 }
 
 void require_readable_file(const fs::path& path) {
@@ -77,8 +84,7 @@ void require_regular_file(const fs::path& path) {
   throw Error({.place = path.string(),
                .found = "a pipe",
                .expected = "a regular file, which can be read more than once",
-               .remedy = "write its content to a file first; gzip files of vectors and texts are "
-                         "read as they are"});
+               .remedy = "write its content to a file first; compressed files are read as they are"});
 }
 
 std::string read_file(const fs::path& path) {
@@ -97,10 +103,49 @@ std::string read_file(const fs::path& path) {
   return bytes;
 }
 
+namespace {
+
+// All that is left to read.
+std::string rest_of(ByteReader& in) {
+  constexpr std::size_t always = std::size_t{64} << 20U;  // bytes
+  constexpr std::size_t most = 64;                        // bytes for each packed one
+  std::string content;
+  for (auto part = in.window(); !part.empty(); part = in.window()) {
+    content += part;
+    in.skip(part.size());
+    if (!in.compressed() || content.size() <= std::max(always, most * in.source_size())) continue;
+    throw Error({.place = in.file().string(),
+                 .found = fmt::format("{} bytes that unpack to more than {}", in.source_size(),
+                                      content.size()),
+                 .expected = fmt::format("at most {} MiB, or {} bytes for each packed one",
+                                         always >> 20U, most),
+                 .remedy = "unpack the file and look at it"});
+  }
+  return content;
+}
+
+Descriptor open_to_read(const fs::path& path) {
+  require_readable_file(path);
+  Descriptor descriptor(path, O_RDONLY);
+  if (descriptor.get() < 0) fail_to_read(path);
+  return descriptor;
+}
+
+}  // namespace
+
+std::string read_unpacked(const fs::path& path) {
+  const auto descriptor = open_to_read(path);
+  ByteReader in(descriptor.get(), path);
+  return rest_of(in);
+}
+
 std::string read_text_file(const fs::path& path) {
-  std::string text = read_file(path);
-  require_text(path, text);
-  if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
+  const auto descriptor = open_to_read(path);
+  ByteReader in(descriptor.get(), path);
+  in.begin_text();
+  const auto begin = in.offset();
+  std::string text = rest_of(in);
+  require_text(path, text, begin);
   if (!text.ends_with('\n')) text += '\n';
   return text;
 }

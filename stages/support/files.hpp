@@ -18,9 +18,14 @@ void require_regular_file(const std::filesystem::path& path);
 // The bytes of a file. Throws Error when it is missing, empty or cannot be read.
 std::string read_file(const std::filesystem::path& path);
 
-// The bytes of a UTF-8 text file without a byte order mark, ending in a line feed (added when the
-// file lacks it).
-// Throws Error when the file cannot be read, is empty, holds a NUL byte or is not UTF-8.
+// The same, unpacked when the file is compressed (see unpacker.hpp). Throws Error for what unpacks
+// to more than 64 MiB and to more than 64 times its size: all of it is kept in memory.
+std::string read_unpacked(const std::filesystem::path& path);
+
+// The bytes of a UTF-8 text file, plain or compressed, without a byte order mark, ending in a line
+// feed (added when the file lacks it).
+// Throws Error when the file cannot be read, is empty, holds a NUL byte, is not UTF-8 or is of
+// another kind.
 std::string read_text_file(const std::filesystem::path& path);
 
 // Throws Error: reading `path` failed with the present errno.

@@ -13,8 +13,6 @@ namespace sentipipe {
 
 namespace {
 
-constexpr std::size_t longest_word = std::size_t{1} << 16U;  // bytes
-
 void skip_line_feed(ByteReader& in) {
   if (in.peek(1) == "\n") in.take(1);  // word2vec.c ends each row with one
 }
@@ -47,9 +45,9 @@ void read_binary_rows(ByteReader& in, const Header& header, RowCollector& rows) 
   for (; rows.rows() < header.rows; rows.count_row()) {
     skip_line_feed(in);
     const auto place = [&, offset = in.offset()] { return at_byte(in.file(), offset); };
-    const auto start = in.peek(longest_word);
+    const auto start = in.peek(longest_word + 1);
     const auto length = start.find(' ');
-    if (length == std::string_view::npos && start.size() == longest_word) {
+    if (length == std::string_view::npos && start.size() > longest_word) {
       throw Error({.place = place(),
                    .found = fmt::format("no space within {} bytes", longest_word),
                    .expected = "a word and a space",
@@ -57,7 +55,7 @@ void read_binary_rows(ByteReader& in, const Header& header, RowCollector& rows) 
     }
     const std::size_t size = length + 1 + row_bytes;
     if (length == std::string_view::npos || in.peek(size).size() < size) {
-      return rows.bad_row(
+      return rows.wrong_end(
           place(), fmt::format("the end of the file after {} rows", rows.rows()),
           fmt::format("{} rows of {} bytes, as the header says", header.rows, row_bytes));
     }
@@ -66,7 +64,7 @@ void read_binary_rows(ByteReader& in, const Header& header, RowCollector& rows) 
   }
   skip_line_feed(in);
   if (!in.at_end()) {
-    rows.bad_row(at_byte(in.file(), in.offset()), "more bytes after the last row",
+    rows.wrong_end(at_byte(in.file(), in.offset()), "more bytes after the last row",
                  fmt::format("{} rows, as the header says", header.rows));
   }
 }

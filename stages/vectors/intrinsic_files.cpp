@@ -1,11 +1,11 @@
 // Files of word pairs and of analogies.
-#include <charconv>
-#include <cmath>
+#include <algorithm>
 #include <string_view>
 
 #include "support/error.hpp"
 #include "support/files.hpp"
 #include "vectors/intrinsic.hpp"
+#include "vectors/rows.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -56,14 +56,6 @@ void for_each_line(const fs::path& file, const Take& take) {
                .found = "no " + what,
                .expected = expected,
                .remedy = "restore the file, it may be a broken download"});
-}
-
-std::optional<double> finite_number(std::string_view text) {
-  double value = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (code != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
-    return std::nullopt;
-  return value;
 }
 
 }  // namespace

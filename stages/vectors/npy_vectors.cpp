@@ -7,6 +7,7 @@
 #include "support/error.hpp"
 #include "support/files.hpp"
 #include "vectors/npy.hpp"
+#include "vectors/rows.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -27,11 +28,11 @@ WordList read_word_list(const fs::path& npy) {
                  .expected = fmt::format("the words of {}, one a line", npy.string()),
                  .remedy = "write the array's words there, in the order of its rows"});
   }
-  const std::string text = read_file(file);  // words are bytes, as in the other formats
+  const std::string text = read_unpacked(file);  // words are bytes, as in the other formats
   WordList out;
   std::size_t line_number = 0;
   for (std::size_t begin = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-       begin < text.size();) {
+       begin < text.size();) {  // empty lines at the end are none
     const auto end = std::min(text.find('\n', begin), text.size());
     auto line = std::string_view(text).substr(begin, end - begin);
     begin = end + 1;
@@ -41,7 +42,14 @@ WordList read_word_list(const fs::path& npy) {
           from_name<Tokenization>(line.substr(tokenization_mark.size()), at_line(file, 1));
       continue;
     }
+    if (line.empty() && text.find_first_not_of("\r\n", begin) == std::string::npos) break;
     const auto before = out.words.size();
+    if (line.size() > longest_word) {
+      throw Error({.place = at_line(file, line_number),
+                   .found = too_long(line),
+                   .expected = short_enough(),
+                   .remedy = "write the list again"});
+    }
     if (out.words.add(line) < before || line.empty()) {
       throw Error(
           {.place = at_line(file, line_number),

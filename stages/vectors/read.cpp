@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t largest_dimension = std::size_t{1} << 20U;
 constexpr std::size_t largest_line_looked_at = std::size_t{1} << 20U;
-constexpr std::size_t gzip_room = std::size_t{1} << 27U;  // numbers that get room at first
+constexpr std::size_t packed_room = std::size_t{1} << 27U;  // numbers that get room at first
 
 std::optional<std::size_t> parse_count(std::string_view text) {
   std::size_t value = 0;
@@ -34,17 +34,17 @@ bool is_text(std::string_view numbers) {
   return std::all_of(numbers.begin(), numbers.end(), [&](char c) {
     if (c == '\n') first_row = false;
     const bool foreign = static_cast<unsigned char>(c) >= 0x80 && !first_row;
-    return (c >= ' ' && c <= '~') || c == '\n' || c == '\r' || foreign;
+    return (c >= ' ' && c <= '~') || c == '\t' || c == '\n' || c == '\r' || foreign;
   });
 }
 
 // word2vec's first line, "V d".
 std::optional<Header> parse_header(std::string_view line) {
-  line = trimmed(line);
-  const auto space = line.find(' ');
-  if (space == std::string_view::npos) return std::nullopt;
-  const auto rows = parse_count(line.substr(0, space));
-  const auto dim = parse_count(line.substr(space + 1));
+  if (count_fields(line) != 2) return std::nullopt;
+  constexpr std::string_view blanks = " \t";
+  line.remove_prefix(line.find_first_not_of(blanks));
+  const auto rows = parse_count(line.substr(0, line.find_first_of(blanks)));
+  const auto dim = parse_count(line.substr(line.find_last_of(blanks) + 1));
   if (!rows || !dim) return std::nullopt;
   return Header{*rows, *dim};
 }
@@ -64,19 +64,21 @@ struct Recognised {
 };
 
 Recognised recognise(ByteReader& in) {
-  in.skip_byte_order_mark();
+  in.begin_text();
   const auto start = in.peek(largest_line_looked_at);
   const auto line_end = std::min(start.find('\n'), start.size());
   const auto line = trimmed(start.substr(0, line_end));
   const auto header = parse_header(line);
   if (!header) {
-    const std::size_t dim = count_of(' ', line);
-    if (dim < 1 || !is_number(line.substr(line.rfind(' ') + 1)) || dim > largest_dimension) {
+    if (const auto nul = line.find('\0'); nul != std::string_view::npos)
+      in.fail_at_nul(in.offset() + nul);
+    const auto dim = common_width(start);
+    if (!dim || *dim > largest_dimension) {
       fail_at_start(in, excerpt(line),
                     "a word and its numbers (GloVe), or the line \"V d\" (word2vec, fastText)",
-                    "name a vector file; text and binary are recognised by content, plain or gzip");
+                    "name a vector file; its format is recognised by content, plain or compressed");
     }
-    return {VectorFormat::glove_text, dim, std::nullopt};
+    return {VectorFormat::glove_text, *dim, std::nullopt};
   }
   if (header->dim < 1 || header->dim > largest_dimension || header->rows < 1) {
     fail_at_start(in, fmt::format("{} rows of {} numbers", header->rows, header->dim),
@@ -85,7 +87,7 @@ Recognised recognise(ByteReader& in) {
   }
   const auto body = start.substr(std::min(line_end + 1, start.size()));
   const auto numbers =
-      body.substr(std::min(body.find(' '), body.size())).substr(0, 4 * header->dim);
+      body.substr(std::min(body.find_first_of(" \t"), body.size())).substr(0, 4 * header->dim);
   const auto format =
       is_text(numbers) ? VectorFormat::word2vec_text : VectorFormat::word2vec_binary;
   in.take_line();
@@ -107,7 +109,7 @@ std::size_t most_rows(const ByteReader& in, const Recognised& file, bool all) {
 // The rows to make room for at once, of `most`; where there are more, the matrix grows.
 std::size_t expected_rows(const ByteReader& in, const Recognised& file, std::size_t most) {
   const std::size_t rows = file.header ? std::min(file.header->rows, most) : most;
-  return in.compressed() ? std::min(rows, gzip_room / file.dim) : rows;
+  return in.compressed() ? std::min(rows, packed_room / file.dim) : rows;
 }
 
 }  // namespace
@@ -134,7 +136,7 @@ VectorsFile read_vectors(const fs::path& path, const ReadVectorsOptions& options
   } else {
     read_text_rows(in, file.header, rows);
   }
-  auto out = rows.finish();
+  auto out = rows.finish(path);
   out.format = file.format;
   out.compressed = in.compressed();
   return out;

@@ -1,5 +1,7 @@
 #include "vectors/rows.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "support/error.hpp"
@@ -32,6 +34,13 @@ void RowCollector::repeated_word(const std::string& place, std::string_view word
 
 void RowCollector::bad_row(const std::string& place, const std::string& found,
                            const std::string& expected) {
+  wrong_end(place, found, expected);
+  constexpr std::size_t told = 3;
+  if (bad_rows_++ < told) first_bad_.push_back(place + ": " + found);
+}
+
+void RowCollector::wrong_end(const std::string& place, const std::string& found,
+                             const std::string& expected) {
   if (!options_.lenient) {
     throw Error({.place = place,
                  .found = found,
@@ -41,7 +50,15 @@ void RowCollector::bad_row(const std::string& place, const std::string& found,
   if (result_.skipped++ == 0) result_.first_skipped = place + ": " + found;
 }
 
-VectorsFile RowCollector::finish() {
+VectorsFile RowCollector::finish(const std::filesystem::path& file) {
+  constexpr std::size_t good_for_a_bad_one = 100;
+  if (bad_rows_ * good_for_a_bad_one > rows()) {
+    throw Error({.place = file.string(),
+                 .found = fmt::format("{} bad rows of {}; {}", bad_rows_, rows(),
+                                      fmt::join(first_bad_, "; ")),
+                 .expected = "at most one bad row in 100, which --lenient skips",
+                 .remedy = "restore the file, or write it again with one width for all rows"});
+  }
   if (words_.vectors.n_cols != size()) words_.vectors.resize(dim_, size());
   result_.words = std::move(words_);
   return std::move(result_);

@@ -1,7 +1,8 @@
 // Word vectors and the files they are kept in.
 //
 // Reads GloVe text, word2vec text (fastText's .vec is the same) and word2vec binary, each plain or
-// gzip, and NumPy's .npy; the format is recognised by content, not by name. Writes all of them.
+// compressed (see unpacker.hpp), and NumPy's .npy; the format is recognised by content, not by name.
+// Writes all of them, plain or gzip.
 // Errors: Error with line (text) or byte offset (binary); see ReadOptions::lenient.
 #pragma once
 
@@ -19,6 +20,9 @@
 #include "support/tokenization.hpp"
 
 namespace sentipipe {
+
+// Longer words are neither read nor written: they are no words, and would fill the memory.
+inline constexpr std::size_t longest_word = std::size_t{1} << 16U;  // bytes
 
 // Words numbered 0, 1, 2, ... in the order in which they were added.
 class Vocabulary {
@@ -66,7 +70,8 @@ struct ReadVectorsOptions {
   // Only these words are kept, and only their numbers parsed; null keeps all. The width of a text
   // row is checked in any case.
   const Vocabulary* keep = nullptr;
-  // Skips and counts bad rows instead of stopping at the first.
+  // Skips and counts bad rows instead of stopping at the first, as long as they are no more than one
+  // in 100.
   bool lenient = false;
   // That parse the numbers of a plain text file; the result does not depend on it.
   std::size_t threads = 1;

@@ -10,6 +10,7 @@
 #include "support/files.hpp"
 #include "support/output.hpp"
 #include "vectors/npy.hpp"
+#include "vectors/rows.hpp"
 #include "vectors/vectors.hpp"
 
 namespace sentipipe {
@@ -49,7 +50,8 @@ void append_binary_row(std::string& row, const double* numbers, std::size_t dim)
 // look like what can stand before the words.
 void require_writable(const fs::path& file, VectorFormat format, const Vocabulary& words) {
   const bool npy = format == VectorFormat::npy;
-  const std::string_view forbidden = npy ? "\n\r" : " \n\r";
+  const bool binary = format == VectorFormat::word2vec_binary;
+  const std::string_view forbidden = npy ? "\n\r" : binary ? " \n\r" : " \t\n\r";
   const auto refuse = [&](const std::string& word, std::string expected) {
     complain(file, "the word " + excerpt(word), std::move(expected),
              npy ? "leave the word out" : "write to a name that ends in .npy");
@@ -57,6 +59,8 @@ void require_writable(const fs::path& file, VectorFormat format, const Vocabular
   for (const auto& word : words.words()) {
     if (word.empty() || word.find_first_of(forbidden) != std::string::npos)
       refuse(word, npy ? "words without line ends" : "words without white space for this format");
+    if (word.size() > longest_word)
+      complain(file, too_long(word), short_enough(), "leave the word out");
   }
   if (words.size() == 0) complain(file, "no words", "at least one", "train or read vectors again");
   const auto& first = words.words().front();

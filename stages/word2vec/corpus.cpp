@@ -21,7 +21,7 @@ constexpr std::size_t largest_piece = std::size_t{1} << 20U;
 constexpr std::size_t pieces_in_memory = 1024;  // or so: what is dealt is a sample of the text
 constexpr std::size_t numbers_summed = 10'000;  // at a time
 
-// White space and NUL.
+// White space, and NUL, where a word may end and no text goes on.
 constexpr auto separators = [] {
   std::array<bool, 256> out{};
   for (const char c : {' ', '\t', '\n', '\v', '\f', '\r', '\0'})
@@ -108,12 +108,19 @@ class TextSum {
   std::vector<std::uint32_t> numbers_;
 };
 
+[[noreturn]] void fail_at_long_word(const std::string& place) {
+  throw Error({.place = place,
+               .found = fmt::format("a word of more than {} bytes", longest_word),
+               .expected = "text, its words apart by white space",
+               .remedy = "check that this is the file you mean"});
+}
+
 }  // namespace
 
 bool TokenReader::open_next_file() {
   if (file_ == source_.files.size()) return false;
   in_ = std::make_unique<ByteReader>(source_.files[file_++], on_progress_);
-  in_->skip_byte_order_mark();
+  in_->begin_text();
   return true;
 }
 
@@ -140,6 +147,7 @@ TokenReader::Event TokenReader::next_in_memory() {
     return Event::sentence_end;
   }
   token_ = sentence[position_++];
+  if (token_.size() > longest_word) fail_at_long_word("treebank");
   return Event::token;
 }
 
@@ -154,6 +162,7 @@ TokenReader::Event TokenReader::next() {
       in_sentence_ = 0;
       return Event::sentence_end;
     }
+    if (window.front() == '\0') in_->fail_at_nul(in_->offset());
     if (is_separator(window.front()) || in_sentence_ == longest_sentence) {
       const bool line_feed = window.front() == '\n';
       const bool cut = !is_separator(window.front());
@@ -164,8 +173,9 @@ TokenReader::Event TokenReader::next() {
     }
     std::size_t end = 1;
     for (;;) {
-      while (end < window.size() && !is_separator(window[end]) && end < longest_token) ++end;
-      if (end < window.size() || end == longest_token) break;
+      while (end < window.size() && !is_separator(window[end]) && end <= longest_word) ++end;
+      if (end > longest_word) fail_at_long_word(at_byte(in_->file(), in_->offset()));
+      if (end < window.size()) break;
       const bool more = in_->more();
       window = in_->window();  // the bytes may have moved, at the end of the file too
       if (!more) break;

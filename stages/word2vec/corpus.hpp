@@ -1,9 +1,9 @@
 // A corpus of any size: its tokens, its words and their counts, its sentences as numbers where they
 // fit into a stated memory.
 //
-// Tokens are what stands between white space (and NUL bytes); a line is a sentence, and so are
-// 1,000 tokens without a line feed, as in word2vec.c. Bytes are taken as they are: nothing is
-// lower-cased.
+// Tokens are what stands between white space, up to `longest_word` bytes; a line is a sentence, and
+// so are 1,000 tokens without a line feed, as in word2vec.c. Bytes are taken as they are: nothing is
+// lower-cased. NUL bytes are refused: no text has them.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@
 
 namespace sentipipe {
 
-// Where a corpus comes from: text files (plain or gzip), or sentences in memory.
+// Where a corpus comes from: text files, plain or compressed, or sentences in memory.
 struct CorpusSource {
   std::vector<std::filesystem::path> files;
   std::vector<std::vector<std::string>> sentences;  // used when there are no files
@@ -53,8 +53,6 @@ class TokenReader {
   void go_to(CorpusPlace place);
 
   static constexpr std::size_t longest_sentence = 1000;  // tokens
-  static constexpr std::size_t longest_token = std::size_t{1}
-                                               << 16U;  // bytes; the rest is a token more
 
  private:
   Event next_in_memory();

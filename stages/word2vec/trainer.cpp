@@ -185,6 +185,22 @@ class TrainingRun {
   LossSum loss_;  // since the last report
 };
 
+[[noreturn]] void fail_to_train(const CorpusSource& source, std::string found) {
+  throw Error({.place = source.files.empty() ? "treebank" : source.files.front().string(),
+               .found = std::move(found),
+               .expected = "sentences of several words, from which vectors can be learned",
+               .remedy = "check the file, one sentence a line, or lower --min-count"});
+}
+
+// Output vectors start as zeros, and every pair of words that is trained on changes one.
+void require_trained(const CorpusSource& source, const FloatRows& output) {
+  for (std::size_t i = 0; i < output.rows(); ++i) {
+    const float* const row = output.row(i);
+    if (std::any_of(row, row + output.dim(), [](float x) { return x != 0; })) return;
+  }
+  fail_to_train(source, "no word beside another in any sentence");
+}
+
 }  // namespace
 
 TrainedVectors train_vectors(const CorpusSource& source, const TrainerOptions& options,
@@ -192,6 +208,10 @@ TrainedVectors train_vectors(const CorpusSource& source, const TrainerOptions& o
   auto counted =
       count_corpus(source, options.min_count, options.shuffle_memory, options.on_counting);
   const std::size_t vocab_size = counted.vocabulary.words.size();
+  if (vocab_size == 1) {
+    fail_to_train(source, fmt::format("one word alone that occurs {} times, {}", options.min_count,
+                                      excerpt(counted.vocabulary.words.words().front())));
+  }
   TrainedVectors out = {.vocabulary = std::move(counted.vocabulary),
                         .input = FloatRows(vocab_size, options.dim),
                         .output = FloatRows(vocab_size, options.dim),
@@ -199,6 +219,7 @@ TrainedVectors train_vectors(const CorpusSource& source, const TrainerOptions& o
                         .finished = false};
   start_input_vectors(out.input, options.seed);
   TrainingRun(source, options, std::move(counted.text), out).run(report);
+  if (out.finished) require_trained(source, out.output);
   return out;
 }
 

@@ -7,7 +7,7 @@
 // et
 //         al. 2016) a window's context words share the negative samples of their centre word, which
 //         makes a window one small matrix product.
-// Errors: Error for a corpus without words, a foreign or damaged checkpoint, a loss that is not
+// Errors: Error for a corpus from which nothing can be learned, a foreign or damaged checkpoint, a loss that is not
 // finite.
 #pragma once
 

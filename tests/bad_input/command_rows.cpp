@@ -1,5 +1,6 @@
 // Bad options, config files and commands.
 #include "bad_input/bad_input.hpp"
+#include "packed.hpp"
 
 namespace sentipipe::test {
 
@@ -215,6 +216,17 @@ Section model_section(const GoodFiles& good) {
       out.rows.end(),
       {
           {"no --model", "option --model", "classify --text good"},
+          {"a PNG image to classify", "standard input", "classify --model model", {}, "\x89PNG\r\n\x1a\n"},
+          {"a NUL byte to classify",
+           "standard input, byte 5",
+           "classify --model model",
+           {},
+           std::string("good \0\n", 7)},
+          {"a gzip file cut short to classify",
+           "standard input, byte…",
+           "classify --model model",
+           {},
+           cut(gzipped("good\n"), 3)},
           {"a model that is not there", "none", "classify --model none --text good"},
           {"a model that is a file", "tiny.txt", "classify --model tiny.txt --text good"},
           {"the folder above the model", "earlier", "classify --model earlier --text good"},

@@ -1,6 +1,6 @@
 // Bad training runs, checkpoints, evaluation lists and places to write to.
 #include "bad_input/bad_input.hpp"
-#include "gzip.hpp"
+#include "packed.hpp"
 
 namespace sentipipe::test {
 
@@ -87,6 +87,34 @@ Section training_section(const GoodFiles& good) {
            "corpus.txt, byte…",
            train,
            {{"corpus.txt", flipped(gzipped(good.at("corpus.txt")), 2)}}},
+          {"a corpus cut short in xz",
+           "corpus.txt, byte…",
+           train,
+           {{"corpus.txt", cut(xz_packed(good.at("corpus.txt")), 9)}}},
+          {"a corpus that is a PNG image",
+           "corpus.txt",
+           train,
+           {{"corpus.txt", "\x89PNG\r\n\x1a\n"}}},
+          {"a corpus that is a tar archive in gzip",
+           "corpus.txt",
+           train,
+           {{"corpus.txt", gzipped(std::string(257, 'a') + "ustar" + std::string(250, '\0'))}}},
+          {"a corpus with a NUL byte",
+           "corpus.txt, byte 8",
+           train,
+           {{"corpus.txt", std::string("the good\0bad\n", 13)}}},
+          {"a corpus with a word of more than 65,536 bytes",
+           "corpus.txt, byte 4",
+           train,
+           {{"corpus.txt", "the " + std::string(65'537, 'x') + "\n"}}},
+          {"a corpus of one word",
+           "corpus.txt",
+           train,
+           {{"corpus.txt", "the the the the the the\n"}}},
+          {"a corpus of a word a line",
+           "corpus.txt",
+           train + " --min-count 1",
+           {{"corpus.txt", "the\ngood\nbad\n"}}},
           {"a treebank that is not there", "none",
            "vectors train --treebank none --output result.npy"},
           {"a treebank too small for --min-count 5", "treebank",
@@ -152,7 +180,9 @@ Section evaluation_section(const GoodFiles&) {
               pairs("a score nan", "good bad nan\n", ", line 1"),
               pairs("a score 1e400", "good bad 1e400\n", ", line 1"),
               pairs("a byte that is not UTF-8", "good b\xff 1\n", ", line 1"),
-              pairs("a gzip file", gzipped("good bad 1\n"), ", line 1"),
+              pairs("a gzip file with a bad line", gzipped("good bad x\n"), ", line 1"),
+              pairs("a zstd file cut short", cut(zstd_packed("good bad 1\n"), 3), ", byte…"),
+              pairs("a ZIP archive", "PK\3\4", ""),
               questions("an empty list", "", ""),
               questions("only a section", ": family\n", ""),
               questions("three words", ": family\ngood bad fine\n", ", line 2"),

@@ -142,7 +142,8 @@ Section trees_section(const GoodFiles&) {
                      "trees/test.txt, line 2"),
           with_trees("a NUL byte", "test.txt", std::string("(2 the)\n(2 \0)\n", 14),
                      "trees/test.txt, line 2"),
-          with_trees("a gzip file", "test.txt", "\x1f\x8b\x08", "trees/test.txt, line 1"),
+          with_trees("a gzip file cut short", "test.txt", "\x1f\x8b\x08", "trees/test.txt, byte…"),
+          with_trees("a JPEG image", "test.txt", "\xff\xd8\xff\xe0", "trees/test.txt"),
           with_trees(
               "50,000 brackets left open", "test.txt",
               [] {

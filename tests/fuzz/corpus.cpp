@@ -3,8 +3,9 @@
 #include <map>
 
 #include "fuzz.hpp"
-#include "gzip.hpp"
+#include "packed.hpp"
 #include "support/files.hpp"
+#include "support/unpacker.hpp"
 #include "word2vec/block_source.hpp"
 
 using namespace sentipipe;
@@ -13,11 +14,10 @@ using namespace sentipipe::fuzz;
 namespace {
 
 std::map<std::string, std::uint64_t, std::less<>> count_simply(std::string_view text) {
-  constexpr std::string_view separators(" \t\n\v\f\r\0", 7);
+  constexpr std::string_view separators(" \t\n\v\f\r");
   std::map<std::string, std::uint64_t, std::less<>> counts;
   for (auto at = text.find_first_not_of(separators); at != std::string_view::npos;) {
-    const auto separator = std::min(text.find_first_of(separators, at), text.size());
-    const auto end = std::min(separator, at + TokenReader::longest_token);
+    const auto end = std::min(text.find_first_of(separators, at), text.size());
     ++counts[std::string(text.substr(at, end - at))];
     at = text.find_first_not_of(separators, end);
   }
@@ -48,15 +48,17 @@ void check_passes(BlockSource&& blocks, std::uint64_t expected) {
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto text = text_of(data, size);
-  const bool packed = text.starts_with("\x1f\x8b");
+  const bool packed = compression_of(text) != nullptr;
   CorpusSource source = {.files = {write("corpus.txt", text)}, .sentences = {}};
-  if (!packed) source.files.push_back(write("corpus.gz", test::gzipped(text)));
+  const auto& packing = test::packings[size % test::packings.size()];
+  if (!packed) source.files.push_back(write("corpus.packed", packing.pack(text)));
   const bool marked = text.starts_with(byte_order_mark);
   const std::string counted_text(text.substr(marked ? byte_order_mark.size() : 0));
   // A byte holds no sentences: they are read again for every pass.
   for (const std::size_t memory : {std::size_t{1} << 20U, std::size_t{1}}) {
     auto counted = accepted([&] { return count_corpus(source, 1, memory); });
     if (!counted) return 0;
+    require(packed || text.find('\0') == std::string_view::npos, "no text has NUL bytes");
     if (!packed) check(counted->vocabulary, counted_text + "\n" + counted_text);
     for (const auto order : {SentenceOrder::shuffled, SentenceOrder::file}) {
       const DealOptions options = {.order = order, .epochs = 2, .seed = 1, .memory = memory};

@@ -7,7 +7,9 @@ A target without inputs here is an error.
 Each is tried in a process of its own: at most a second of processor time, and ten times the input
 and 64 MB of memory above what the smallest input takes. What gzip unpacks counts as input.
 """
+import bz2
 import gzip
+import lzma
 import os
 import re
 import resource
@@ -15,7 +17,6 @@ import struct
 import subprocess
 import sys
 import tempfile
-import zlib
 
 SIZE = 1 << 20
 SEPARATOR = b"\x1c===\n"
@@ -123,12 +124,19 @@ INPUTS = {
         "no words": b"1000 1\n" + fill(b" \0\0\0\0"),
         "long words": b"10 1\n" + fill(b"\1" * 65_000 + b" \0\0\0\0"),
     },
-    "vectors_gzip": {
+    "vectors_packed": {
         **text_rows,
         "packed zeros": gzip.compress(fill(b"\0")),
         "a packed line": gzip.compress(b"a" + fill(b" 1", 32 * SIZE)),
         "packed empty lines": gzip.compress(b"a 1 2\n" + fill(b"\n", 8 * SIZE)),
         "a packed header": gzip.compress(b"1000000 1048576\na " + fill(b"\0", 4 * SIZE)),
+        "a long line in xz": lzma.compress(b"a" + fill(b" 1", 32 * SIZE)),
+        "a long line in bzip2": bz2.compress(b"a" + fill(b" 1", 32 * SIZE)),
+        "empty lines in xz": lzma.compress(b"a 1 2\n" + fill(b"\n", 8 * SIZE)),
+        "empty lines in bzip2": bz2.compress(b"a 1 2\n" + fill(b"\n", 8 * SIZE)),
+        # What no text unpacks to is refused long before its end.
+        "a gigabyte in bzip2": bz2.compress(fill(b" ", 25 * SIZE)) * 40,
+        "two gigabytes in xz": lzma.compress(fill(b" ", 16 * SIZE)) * 128,
     },
     "npy": {
         "zeros": files(npy((SIZE // 4, 1), fill(b"\0")), lines(lambda i: b"%x" % i)),
@@ -183,12 +191,22 @@ INPUTS = {
         "one word": fill(b"a"), "short words": fill(b"a "), "line feeds": b"a" + fill(b"\n"),
         "different words": lines(lambda i: b"%x" % i), "NUL bytes": b"a" + fill(b"\0"),
         "packed words": gzip.compress(fill(b"a ", 8 * SIZE)),
+        "words in xz": lzma.compress(fill(b"a ", 8 * SIZE)),
+        "words in bzip2": bz2.compress(fill(b"a ", 8 * SIZE)),
+        "a word of a gigabyte": gzip.compress(fill(b"a", 64 * SIZE), 1) * 16,
     },
 }
+FORMATS = {b"\x1f\x8b": gzip, b"\xfd7zXZ": lzma, b"BZh": bz2}
+MOST_UNPACKED = 1032  # bytes a packed one, see stages/support/unpacker.hpp
+LITTLE = 16 * SIZE    # which may always be unpacked
 
 
 def unpacked_size(data):
-    return len(zlib.decompress(data, 31)) if data.startswith(b"\x1f\x8b") else len(data)
+    """What of it is read before it is refused, if it is."""
+    for magic, module in FORMATS.items():
+        if data.startswith(magic):
+            return min(len(module.decompress(data)), max(LITTLE, MOST_UNPACKED * len(data)))
+    return len(data)
 
 
 def cost(program, data):

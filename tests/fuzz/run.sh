@@ -15,8 +15,8 @@ corpus=${FUZZ_CORPUS:-build/fuzz/corpus}
 logs=${FUZZ_LOGS:-build/fuzz/logs}
 mkdir -p "$corpus" "$logs"
 
-# Without the quarantine, whose memory would count, and with a limit on a single allocation: 64 MB
-# (the CSV parser takes 48 for its buffer).
+# Without the quarantine, whose memory would count, and with a limit on a single allocation: 136 MB
+# (xz and zstd may ask for 128 MiB to look back in).
 export ASAN_OPTIONS=clear_shadow_mmap_threshold=1000000000:quarantine_size_mb=1:thread_local_quarantine_size_kb=64:detect_stack_use_after_return=0
 export OPENBLAS_NUM_THREADS=1
 
@@ -35,7 +35,7 @@ for program in build/fuzz/bin/fuzz_*; do
   start=$(date +%s)
   result=
   "$program" -max_total_time="$seconds" -runs="$runs" -max_len=8192 -timeout=5 -rss_limit_mb=512 \
-    -malloc_limit_mb=64 -print_final_stats=1 -artifact_prefix="$logs/$target-" \
+    -malloc_limit_mb=136 -print_final_stats=1 -artifact_prefix="$logs/$target-" \
     "$corpus/$target" "tests/fuzz/seeds/$target" >"$log" 2>&1 &
   process=$!
   wait $process || result=' FAILED, see the log'

@@ -33,6 +33,9 @@ const std::map<std::string, std::string> doors = {
     {"nlohmann/json", "pipeline"},
     {"kainjow/", "pipeline"},
     {"zlib.h", "support"},
+    {"bzlib.h", "support"},
+    {"lzma.h", "support"},
+    {"zstd.h", "support"},
     {"openssl/", "support"},
 };
 

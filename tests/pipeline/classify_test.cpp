@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
+#include "packed.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
 
@@ -129,4 +130,13 @@ BOOST_AUTO_TEST_CASE(wrong_models_are_refused) {
   check_refused({"classify", "--model", folder.write("file", "x")}, {"file", "a file"});
   check_refused({"classify", "--model", folder.path()}, {"model.json", "no such file"});
   check_refused({"classify", "--model", sample_model("softmax") + "/model", "stray"}, {"argument"});
+}
+
+BOOST_AUTO_TEST_CASE(compressed_sentences_are_unpacked) {
+  const std::string text = "A gorgeous film.\nThe plot is awful!\n";
+  const std::vector<std::string> classify = {"classify", "--model",
+                                             sample_model("softmax") + "/model"};
+  const auto plain = run_well(classify, text).out;
+  for (const auto& packing : packings)
+    BOOST_TEST(run_well(classify, packing.pack(text)).out == plain, packing.name);
 }

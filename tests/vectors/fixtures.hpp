@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "gzip.hpp"
+#include "packed.hpp"
 #include "tools.hpp"
 #include "vectors/vectors.hpp"
 
@@ -71,6 +71,29 @@ inline void check_lenient(std::string_view bytes, const std::vector<Row>& expect
     BOOST_TEST(file.skipped == skipped);
     BOOST_TEST(contains(file.first_skipped, first), file.first_skipped);
   });
+}
+
+// Good rows of zeros, so many that a few bad ones before them are less than one in 100.
+inline constexpr std::size_t many = 400;
+inline std::vector<Row> and_many(std::vector<Row> rows) {
+  const std::vector<double> zeros(rows.front().second.size());
+  for (std::size_t i = 0; i < many; ++i) rows.emplace_back("w" + std::to_string(i), zeros);
+  return rows;
+}
+inline std::string many_text(std::size_t dim) {
+  std::string out;
+  for (std::size_t i = 0; i < many; ++i) {
+    out += "w" + std::to_string(i);
+    for (std::size_t k = 0; k < dim; ++k) out += " 0";
+    out += '\n';
+  }
+  return out;
+}
+inline std::string many_binary(std::size_t dim) {
+  std::string out;
+  for (std::size_t i = 0; i < many; ++i)
+    out += "\nw" + std::to_string(i) + " " + std::string(dim * sizeof(float), '\0');
+  return out;
 }
 
 }  // namespace sentipipe::test

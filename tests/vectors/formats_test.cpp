@@ -109,6 +109,48 @@ BOOST_AUTO_TEST_CASE(words_with_spaces_are_read_from_the_right) {
   check_rows(read_bytes("4 2\n" + rows), expected);
 }
 
+// Whatever row comes first, and with an integer that none of the numbers is one of.
+BOOST_AUTO_TEST_CASE(words_with_spaces_may_come_first) {
+  check_rows(read_bytes(". . . 1 2\nat name@domain.com 3 4\n"),
+             {{". . .", {1, 2}}, {"at name@domain.com", {3, 4}}});
+  const std::vector<Row> area = {{"area 51", {0.5, 1.5}}, {"the", {2.5, 3.5}}};
+  check_rows(read_bytes("area 51 0.5 1.5\nthe 2.5 3.5\n"), area);
+  check_rows(read_bytes("2 2\narea 51 0.5 1.5\nthe 2.5 3.5\n"), area);
+}
+
+BOOST_AUTO_TEST_CASE(a_first_column_of_integers_is_no_part_of_the_words) {
+  check_rows(read_bytes("the 1 0.5\nof 2 1.5\n"), {{"the", {1, 0.5}}, {"of", {2, 1.5}}});
+}
+
+BOOST_AUTO_TEST_CASE(tabs_and_several_blanks_part_fields) {
+  const std::vector<Row> expected = {{"the", {1, 2}}, {"of", {3, 4}}};
+  for (const std::string rows : {"the\t1\t2\nof\t3\t4\n", "the\t1 2\nof\t3 4\n",
+                                 "the  1   2\nof 3\t 4 \t\n", " the 1 2\nof 3 4\n"}) {
+    check_rows(read_bytes(rows), expected);
+    for (const std::string header : {"2 2\n", "2\t2\n", "2  2\n", " 2 2\n", "2 2 \r\n"})
+      check_rows(read_bytes(header + rows), expected);
+  }
+  for (const std::string header : {"1\t2\n", " 1  2\n"})
+    check_rows(read_bytes(header + "a " + float_bytes({0.5F, 8}) + "\n"), {{"a", {0.5, 8}}});
+}
+
+BOOST_AUTO_TEST_CASE(empty_lines_at_the_end_are_no_rows) {
+  for (const std::string end : {"\n", "\r\n", "\n \n\n"}) {
+    check_rows(read_bytes("a 1 2\n" + end), {{"a", {1, 2}}});
+    check_rows(read_bytes("1 2\na 1 2\n" + end), {{"a", {1, 2}}});
+  }
+}
+
+BOOST_AUTO_TEST_CASE(every_compressed_format_is_read) {
+  for (const auto& packing : packings) {
+    for (const auto& bytes : {glove, "3 3\n" + glove, binary("\n")}) {
+      const auto file = read_bytes(packing.pack(bytes));
+      check_rows(file, three_rows);
+      BOOST_TEST(file.compressed);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(only_wanted_words_are_kept_in_the_files_order) {
   const auto keep = vocabulary_of({"Amélie", "absent", "the"});
   for (const auto& bytes : {glove, "3 3\n" + glove, binary("\n"), binary("")}) {

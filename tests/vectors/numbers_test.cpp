@@ -61,6 +61,21 @@ BOOST_AUTO_TEST_CASE(decimals_at_the_edges_of_double_are_parsed) {
   BOOST_TEST(column(4) == 100.0);
 }
 
+// std::from_chars takes none of these.
+BOOST_AUTO_TEST_CASE(plus_signs_and_numbers_too_small_for_double_are_numbers) {
+  const auto file = read_bytes("a +0.5 1e-400 -1e-400 +1e-320 1e-310\nb 1 2 3 4 5\n");
+  const auto column = file.words.vectors.col(0);
+  BOOST_TEST(column(0) == 0.5);
+  BOOST_TEST(column(1) == 0.0);
+  BOOST_TEST((column(2) == 0.0 && std::signbit(column(2))));
+  BOOST_TEST(column(3) == 1e-320);
+  BOOST_TEST(column(4) == 1e-310);
+  for (const std::string bad : {"+-1", "++1", "+", "1e400", "+1e400", "-1e400", "+nan"}) {
+    check_bad("a 1 2\nb 1 " + bad + "\nc 1 2\n",
+              {"vectors, line 2\n", "\"" + bad + "\" as number 2", "a finite number"});
+  }
+}
+
 BOOST_AUTO_TEST_CASE(float32_numbers_keep_their_value) {
   const std::vector<float> numbers = {0.1F, -3.4028235e38F, 1e-45F, -0.0F};
   const auto file = read_bytes("1 4\na " + float_bytes(numbers) + "\n");

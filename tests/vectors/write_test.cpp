@@ -150,6 +150,48 @@ BOOST_AUTO_TEST_CASE(words_that_would_not_come_back_are_refused) {
   BOOST_TEST(std::filesystem::is_empty(folder.path()));
 }
 
+BOOST_AUTO_TEST_CASE(the_longest_word_comes_back_and_longer_ones_are_refused) {
+  const TemporaryFolder folder;
+  const arma::mat numbers = {{1, 2}, {3, 4}};
+  for (const char* name : {"v.npy", "v.txt", "v.vec", "v.bin", "v.bin.gz"}) {
+    const auto file = folder.path() / name;
+    const auto with = [&](std::size_t length) {
+      const auto words = vocabulary_of({std::string(length, 'x'), "b"});
+      write_vectors(file, words, numbers, Tokenization::treebank);
+      return words;
+    };
+    const auto words = with(65'536);
+    BOOST_TEST((read_vectors(file, {}).words.vocabulary.words() == words.words()), name);
+    check_error([&] { with(65'537); }, {name, "of 65537 bytes", "words of at most 65536 bytes"});
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_word_with_a_tab_is_not_written_where_tabs_part_fields) {
+  const TemporaryFolder folder;
+  const auto words = vocabulary_of({"a\tb"});
+  const auto write = [&](const char* name) {
+    write_vectors(folder.path() / name, words, arma::mat(2, 1, arma::fill::ones),
+                  Tokenization::treebank);
+  };
+  for (const char* name : {"v.txt", "v.vec"})
+    check_error([&] { write(name); }, {name, "words without white space for this format"});
+  for (const char* name : {"v.bin", "v.npy"}) {
+    write(name);
+    BOOST_TEST((read_vectors(folder.path() / name, {}).words.vocabulary.words() == words.words()));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_word_list_may_be_compressed_and_end_in_empty_lines) {
+  const TemporaryFolder folder;
+  write_vectors(folder.path() / "v.npy", three_words(), rows, Tokenization::treebank);
+  const auto list = read(folder.path() / "v.words");
+  for (const auto& packing : packings) {
+    folder.write("v.words", packing.pack(list + "\n\r\n"));
+    BOOST_TEST((read_vectors(folder.path() / "v.npy", {}).words.vocabulary.words() ==
+                three_words().words()));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_word_list_without_words_is_refused) {
   const TemporaryFolder folder;
   folder.write("v.npy", to_npy(arma::mat(5, 0)));

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "gzip.hpp"
+#include "packed.hpp"
 #include "tools.hpp"
 #include "word2vec/noise.hpp"
 
@@ -45,10 +45,21 @@ BOOST_AUTO_TEST_CASE(lines_are_sentences_whatever_the_white_space) {
   BOOST_TEST(read_text("no line feed at the end") == "no line feed at the end|");
 }
 
-BOOST_AUTO_TEST_CASE(nul_bytes_part_words_and_other_bytes_are_kept) {
-  constexpr char bytes[] = "a\0b caf\xc3\xa9 \xff\xfe x\n";
-  const std::string_view text(bytes, sizeof bytes - 1);
-  BOOST_TEST(read_text(text) == "a b caf\xc3\xa9 \xff\xfe x|");
+BOOST_AUTO_TEST_CASE(bytes_that_are_not_utf8_are_kept_and_nul_is_refused) {
+  BOOST_TEST(read_text("a b caf\xc3\xa9 \xff\xfe x\n") == "a b caf\xc3\xa9 \xff\xfe x|");
+  check_error([] { read_text(std::string_view("a b\0c\n", 6)); },
+              {"text, byte 3\n", "NUL at byte 3", "expected: text"});
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_text_is_refused) {
+  check_error([] { read_text("\x89PNG\r\n\x1a\n"); }, {"text\n", "found:    a PNG image"});
+}
+
+BOOST_AUTO_TEST_CASE(every_compressed_format_is_read) {
+  const TemporaryFolder folder;
+  for (const auto& packing : packings)
+    BOOST_TEST(read_all({.files = {folder.write("1", packing.pack("a b\nc"))}, .sentences = {}}) ==
+               "a b|c|");
 }
 
 BOOST_AUTO_TEST_CASE(several_files_plain_and_gzip_follow_each_other) {
@@ -82,7 +93,6 @@ BOOST_AUTO_TEST_CASE(a_stream_without_line_feeds_is_cut_at_a_thousand_tokens) {
 }
 
 BOOST_AUTO_TEST_CASE(long_words_survive_block_borders) {
-  // 10,000 characters stay one word; 200,000 are cut into pieces of 65,536.
   const std::string word(10'000, 'x');
   std::string padding;
   for (int i = 0; i < 70'000; ++i) padding += "p" + std::to_string(i) + (i % 10 == 0 ? '\n' : ' ');
@@ -94,9 +104,15 @@ BOOST_AUTO_TEST_CASE(long_words_survive_block_borders) {
   BOOST_TEST(plain.words.find(word).has_value());
   BOOST_TEST(plain.all_tokens == 70'002U);
   BOOST_TEST(packed.words.words() == plain.words.words(), boost::test_tools::per_element());
-  const auto pieces =
-      vocabulary_of({.files = {folder.write("l", std::string(200'000, 'y'))}, .sentences = {}}, 1);
-  BOOST_TEST(pieces.all_tokens == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(words_of_more_than_65536_bytes_are_refused) {
+  const std::string longest(65'536, 'y');
+  BOOST_TEST((read_text("a " + longest + " b") == "a " + longest + " b|"));
+  check_error([&] { read_text("a " + longest + "y b"); },
+              {"text, byte 2\n", "a word of more than 65536 bytes"});
+  check_error([&] { read_all({.files = {}, .sentences = {{"a", longest + "y"}}}); },
+              {"treebank\n", "a word of more than 65536 bytes"});
 }
 
 BOOST_AUTO_TEST_CASE(vocabulary_is_sorted_by_count_and_rare_words_are_counted) {

@@ -309,12 +309,21 @@ BOOST_AUTO_TEST_CASE(a_checkpoint_of_the_same_words_in_another_order_is_refused)
   refused(joined);
 }
 
-BOOST_AUTO_TEST_CASE(a_vocabulary_of_one_word_ends) {
+// Their vectors would be the random ones that training starts from.
+BOOST_AUTO_TEST_CASE(a_corpus_from_which_nothing_can_be_learned_is_an_error) {
   CorpusSource source;
   source.sentences.assign(10, {"only", "only", "only"});
-  const auto trained = train_vectors(source, small(), keep_going);
-  BOOST_TEST(trained.vocabulary.words.size() == 1U);
-  BOOST_TEST(as_words(trained).vectors.is_finite());
+  check_error([&] { train_vectors(source, small(), keep_going); },
+              {"treebank\n", "one word alone that occurs 5 times, \"only\"",
+               "sentences of several words"});
+  source.sentences.assign(10, {"one"});
+  source.sentences.insert(source.sentences.end(), 10, {"another"});
+  for (const auto model : {WindowModel::skipgram, WindowModel::cbow}) {
+    auto options = small();
+    options.model = model;
+    check_error([&] { train_vectors(source, options, keep_going); },
+                {"treebank\n", "no word beside another in any sentence"});
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_rate_that_diverges_is_an_error) {

@@ -1,6 +1,7 @@
-// Vector files packed with gzip: the packed bytes as they come, and any content packed well, which
-// reads as it does plain.
-#include "gzip.hpp"
+// Compressed vector files: the packed bytes as they come, and any content packed well in every
+// format, which reads as it does plain.
+#include "packed.hpp"
+#include "support/unpacker.hpp"
 #include "vectors.hpp"
 #include "vectors/npy.hpp"
 
@@ -10,12 +11,14 @@ using namespace sentipipe::fuzz;
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto input = text_of(data, size);
   const auto path = write("vectors", input);
-  if (input.starts_with("\x1f\x8b")) {
+  if (compression_of(input) != nullptr) {
     check_vectors(path);
     return 0;
   }
   if (input.starts_with(npy_magic)) return 0;  // arrays are read plain only
-  const auto packed = write("vectors.gz", test::gzipped(input));
+  // One of the formats, by the input's length, so that an execution takes no longer than it did.
+  const auto& packing = test::packings[size % test::packings.size()];
+  const auto packed = write("vectors.packed", packing.pack(input));
   for (const bool lenient : {false, true}) {
     const auto plain = accepted([&] { return read_vectors(path, {.lenient = lenient}); });
     const auto unpacked = accepted([&] { return read_vectors(packed, {.lenient = lenient}); });
