@@ -61,7 +61,8 @@ void for_each_sentence(const JudgeOptions& options,
   while (!in.at_end()) {
     const auto begin = in.offset();
     auto line = in.take_line();
-    if (const auto nul = line.find('\0'); nul != std::string_view::npos) in.fail_at_nul(begin + nul);
+    if (const auto nul = line.find('\0'); nul != std::string_view::npos)
+      in.fail_at_nul(begin + nul);
     if (line.ends_with('\r')) line.remove_suffix(1);
     one(std::string(line));
   }
@@ -121,7 +122,7 @@ int classify_command(const Arguments& arguments) {
   if (!set.parse(arguments)) return 0;
   const Model model = model_of(options);
   const auto names = class_names(model.task);
-  const auto print_header = [&, printed = false]() mutable {
+  auto print_header = [&, printed = false]() mutable {
     if (!std::exchange(printed, true))
       fmt::print("label\tclass\t{}\tunknown\ttext\n", fmt::join(names, "\t"));
   };

@@ -59,8 +59,8 @@ struct Packing {
   std::string (*pack)(std::string_view bytes);
   std::size_t magic;  // bytes by which it is recognised
 };
-inline constexpr std::array packings = {
-    Packing{"gzip", gzipped, 2}, Packing{"xz", xz_packed, 6}, Packing{"zstd", zstd_packed, 4},
-    Packing{"bzip2", bzip2_packed, 10}};
+inline constexpr std::array packings = {Packing{"gzip", gzipped, 2}, Packing{"xz", xz_packed, 6},
+                                        Packing{"zstd", zstd_packed, 4},
+                                        Packing{"bzip2", bzip2_packed, 10}};
 
 }  // namespace sentipipe::test

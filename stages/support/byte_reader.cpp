@@ -104,10 +104,9 @@ std::size_t ByteReader::unpack(std::span<char> room) {
                      fmt::format("unpack it with {} and look at it", compression_->name));
     }
     if (in_member_ && part.size() == given && room.size() == free) {
-      fail_to_unpack(offset(),
-                     fmt::format("the end of {} that is not complete", compression_->file),
-                     fmt::format("a whole {} file", compression_->name),
-                     "fetch or pack the file again");
+      fail_to_unpack(
+          offset(), fmt::format("the end of {} that is not complete", compression_->file),
+          fmt::format("a whole {} file", compression_->name), "fetch or pack the file again");
     }
   }
   return whole - room.size();

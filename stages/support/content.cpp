@@ -32,7 +32,9 @@ constexpr std::array kinds = {
     Kind{"\x04\x22\x4d\x18"sv, "an lz4 file"},
     Kind{"LZIP\1"sv, "an lzip file"},
     Kind{"\x1f\x9d"sv, "a compress (.Z) file"},
-    Kind{"\x7f" "ELF"sv, "an ELF program"},
+    Kind{"\x7f"
+         "ELF"sv,
+         "an ELF program"},
     Kind{"SQLite format 3\0"sv, "an SQLite database"},
     Kind{"\x89HDF\r\n\x1a\n"sv, "an HDF5 file"},
     Kind{"PAR1\x15"sv, "a Parquet file"},

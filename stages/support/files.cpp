@@ -81,10 +81,11 @@ void require_readable_file(const fs::path& path) {
 void require_regular_file(const fs::path& path) {
   require_readable_file(path);
   if (fs::is_regular_file(path)) return;
-  throw Error({.place = path.string(),
-               .found = "a pipe",
-               .expected = "a regular file, which can be read more than once",
-               .remedy = "write its content to a file first; compressed files are read as they are"});
+  throw Error(
+      {.place = path.string(),
+       .found = "a pipe",
+       .expected = "a regular file, which can be read more than once",
+       .remedy = "write its content to a file first; compressed files are read as they are"});
 }
 
 std::string read_file(const fs::path& path) {

@@ -1,5 +1,6 @@
 // The compressed formats that text may come in, told by their first bytes: gzip (RFC 1952), xz,
-// zstd (RFC 8878) and bzip2. A file is a sequence of members (streams, frames), each with a checksum.
+// zstd (RFC 8878) and bzip2. A file is a sequence of members (streams, frames), each with a
+// checksum.
 //
 // Input:  packed bytes, as they come. Output: unpacked bytes.
 // Errors: in words; the caller knows the file and the place. std::bad_alloc without memory.

@@ -65,7 +65,7 @@ void read_binary_rows(ByteReader& in, const Header& header, RowCollector& rows) 
   skip_line_feed(in);
   if (!in.at_end()) {
     rows.wrong_end(at_byte(in.file(), in.offset()), "more bytes after the last row",
-                 fmt::format("{} rows, as the header says", header.rows));
+                   fmt::format("{} rows, as the header says", header.rows));
   }
 }
 

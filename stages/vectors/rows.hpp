@@ -60,10 +60,10 @@ class RowCollector {
 void read_text_rows(ByteReader& in, const std::optional<Header>& header, RowCollector& rows);
 void read_binary_rows(ByteReader& in, const Header& header, RowCollector& rows);
 
-// The numbers a row of `lines`, the beginning of a file without header: as many as most of the first
-// 100 lines have, of several widths that are equally frequent the first. Nothing when no line ends
-// in a number.
-std::optional<std::size_t> common_width(std::string_view lines);
+// The numbers a row of `start`, the beginning of a file without header: as many as most of the
+// first 100 lines have, of several widths that are equally frequent the first. Nothing when no line
+// ends in a number.
+std::optional<std::size_t> common_width(std::string_view start);
 
 // How often `wanted` is in `text`.
 std::size_t count_of(char wanted, std::string_view text);

@@ -1,6 +1,6 @@
-// Rows of "word number number ...", with blanks or tabs between. Rows of unwanted words cost a search
-// for the line feed, a count of the fields and a look-up; only wanted rows are parsed, a batch at a
-// time on several threads.
+// Rows of "word number number ...", with blanks or tabs between. Rows of unwanted words cost a
+// search for the line feed, a count of the fields and a look-up; only wanted rows are parsed, a
+// batch at a time on several threads.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -66,11 +66,27 @@ std::size_t numbers_at_end(std::string_view line) {
   return count;
 }
 
+// The first lines of a file, and in how many numbers each ends.
+struct FirstLine {
+  std::string_view text;
+  std::size_t numbers;
+};
+
+std::vector<FirstLine> first_lines(std::string_view lines, std::size_t most) {
+  std::vector<FirstLine> out;
+  while (out.size() < most && !lines.empty()) {
+    const auto line = lines.substr(0, lines.find('\n'));
+    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+    out.push_back({trimmed(line), numbers_at_end(trimmed(line))});
+  }
+  return out;
+}
+
 // Whether a line is a word and `dim` numbers without doubt.
-bool has_width(std::string_view line, std::size_t dim) {
-  if (numbers_at_end(line) < dim) return false;
-  const auto word = word_before(line, dim);
-  return !is_doubtful(word, line.substr(word.size()));
+bool has_width(const FirstLine& line, std::size_t dim) {
+  if (line.numbers < dim) return false;
+  const auto word = word_before(line.text, dim);
+  return !is_doubtful(word, line.text.substr(word.size()));
 }
 
 class TextRows {
@@ -217,27 +233,27 @@ void read_text_rows(ByteReader& in, const std::optional<Header>& header, RowColl
   TextRows(in, rows, header ? 1 : 0).read(header);
 }
 
-std::optional<std::size_t> common_width(std::string_view lines) {
+std::optional<std::size_t> common_width(std::string_view start) {
   constexpr std::size_t most_lines = 100;
-  std::vector<std::string_view> looked_at;
-  std::vector<std::size_t> widths;  // in the order of the lines that have them
-  for (std::size_t i = 0; i < most_lines && !lines.empty(); ++i) {
-    const auto line = lines.substr(0, lines.find('\n'));
-    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
-    looked_at.push_back(trimmed(line));
-    const auto width = numbers_at_end(looked_at.back());
-    if (width > 0 && std::find(widths.begin(), widths.end(), width) == widths.end())
-      widths.push_back(width);
+  constexpr std::size_t most_widths = 8;  // more are tried in vain, and would take long
+  const auto lines = first_lines(start, most_lines);
+  std::vector<std::size_t> widths;
+  std::optional<std::size_t> best;
+  std::ptrdiff_t best_count = 0;
+  for (const auto& line : lines) {
+    const auto width = line.numbers;
+    if (width == 0 || widths.size() == most_widths ||
+        std::find(widths.begin(), widths.end(), width) != widths.end())
+      continue;
+    widths.push_back(width);
+    const auto count = std::count_if(lines.begin(), lines.end(),
+                                     [&](const auto& other) { return has_width(other, width); });
+    if (!best || count > best_count) {
+      best = width;
+      best_count = count;
+    }
   }
-  const auto rows_of = [&](std::size_t width) {
-    return std::count_if(looked_at.begin(), looked_at.end(),
-                         [&](auto line) { return has_width(line, width); });
-  };
-  const auto best = std::max_element(widths.begin(), widths.end(), [&](auto a, auto b) {
-    return rows_of(a) < rows_of(b);
-  });
-  if (best == widths.end()) return std::nullopt;
-  return *best;
+  return best;
 }
 
 namespace {

@@ -27,6 +27,10 @@ CountedWords count_words(const std::vector<std::vector<std::string>>& sentences)
   CountedWords words;
   for (const auto& sentence : sentences) {
     for (const auto& token : sentence) {
+      if (token.size() > longest_word) {
+        complain("a word of " + std::to_string(token.size()) + " bytes",
+                 "words of at most " + std::to_string(longest_word) + " bytes");
+      }
       const auto id = words.vocabulary.add(token);
       if (id == words.counts.size()) words.counts.push_back(0);
       ++words.counts[id];

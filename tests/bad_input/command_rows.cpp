@@ -216,7 +216,11 @@ Section model_section(const GoodFiles& good) {
       out.rows.end(),
       {
           {"no --model", "option --model", "classify --text good"},
-          {"a PNG image to classify", "standard input", "classify --model model", {}, "\x89PNG\r\n\x1a\n"},
+          {"a PNG image to classify",
+           "standard input",
+           "classify --model model",
+           {},
+           "\x89PNG\r\n\x1a\n"},
           {"a NUL byte to classify",
            "standard input, byte 5",
            "classify --model model",

@@ -116,10 +116,12 @@ BOOST_AUTO_TEST_CASE(what_is_no_member_behind_one_is_an_error) {
   with_each([](const Packing& packing) {
     const TemporaryFolder folder;
     const auto second = packing.pack("o\nthree\n");
-    for (const std::string& rest : {std::string("junk"), second.substr(0, second.size() - 1),
-                                    std::string(1, static_cast<char>(second[0] ^ 1)) + second.substr(1)}) {
+    for (const std::string& rest :
+         {std::string("junk"), second.substr(0, second.size() - 1),
+          std::string(1, static_cast<char>(second[0] ^ 1)) + second.substr(1)}) {
       const auto file = folder.write("a", packing.pack("one\ntw") + rest);
-      check_error([&] { all_bytes(file); }, {"a, byte ", packing.name, "fetch or pack the file again"});
+      check_error([&] { all_bytes(file); },
+                  {"a, byte ", packing.name, "fetch or pack the file again"});
     }
   });
 }
@@ -240,9 +242,15 @@ BOOST_AUTO_TEST_CASE(what_is_no_text_is_refused_by_its_name) {
   check("\x89PNG\r\n\x1a\n", "a PNG image");
   check("%PDF-1.7\n", "a PDF document");
   check("PK\3\4", "a ZIP archive");
-  check("\x7f" "ELF", "an ELF program");
+  check(
+      "\x7f"
+      "ELF",
+      "an ELF program");
   check(std::string(257, 'a') + "ustar" + std::string(3, '\0'), "a tar archive");
-  check("\xff\xfe" "a", "UTF-16");
+  check(
+      "\xff\xfe"
+      "a",
+      "UTF-16");
   check_error([&] { ByteReader(folder.write("a", xz_packed(gzipped("b")))).begin_text(); },
               {"found:    a gzip file, inside an xz file"});
 }

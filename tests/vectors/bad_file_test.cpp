@@ -87,7 +87,8 @@ BOOST_AUTO_TEST_CASE(binary_numbers_that_are_not_finite_are_an_error) {
 }
 
 BOOST_AUTO_TEST_CASE(a_binary_row_with_a_known_word_or_none_is_an_error) {
-  const auto check = [](const std::string& rows, std::string_view found, std::string_view expected) {
+  const auto check = [](const std::string& rows, std::string_view found,
+                        std::string_view expected) {
     check_bad("3 2\n" + rows, {"vectors, byte 15\n", found, expected});
     check_lenient("403 2\n" + rows + many_binary(2), and_many({a, b}), 1,
                   "byte 17: " + std::string(found));

@@ -53,11 +53,14 @@ BOOST_AUTO_TEST_CASE(the_width_is_that_of_most_rows) {
 BOOST_AUTO_TEST_CASE(more_than_one_bad_row_in_100_is_an_error_even_when_lenient) {
   std::string rows = many_text(3);  // 400
   for (const std::string word : {"b", "d", "e", "f"}) rows += word + " 4 5\n";
-  check_lenient(rows, [] {
-    auto good = and_many({a});
-    good.erase(good.begin());
-    return good;
-  }(), 4, "vectors, line 401: 2 numbers");
+  check_lenient(
+      rows,
+      [] {
+        auto good = and_many({a});
+        good.erase(good.begin());
+        return good;
+      }(),
+      4, "vectors, line 401: 2 numbers");
   check_bad(rows + "g 4 nan 6\n",
             {"vectors\n", "found:    5 bad rows of 405; ", "line 401: 2 numbers; ",
              "line 403: 2 numbers\n", "at most one bad row in 100"},

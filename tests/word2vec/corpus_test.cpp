@@ -111,8 +111,11 @@ BOOST_AUTO_TEST_CASE(words_of_more_than_65536_bytes_are_refused) {
   BOOST_TEST((read_text("a " + longest + " b") == "a " + longest + " b|"));
   check_error([&] { read_text("a " + longest + "y b"); },
               {"text, byte 2\n", "a word of more than 65536 bytes"});
-  check_error([&] { read_all({.files = {}, .sentences = {{"a", longest + "y"}}}); },
-              {"treebank\n", "a word of more than 65536 bytes"});
+  check_error(
+      [&] {
+        read_all({.files = {}, .sentences = {{"a", longest + "y"}}});
+      },
+      {"treebank\n", "a word of more than 65536 bytes"});
 }
 
 BOOST_AUTO_TEST_CASE(vocabulary_is_sorted_by_count_and_rare_words_are_counted) {

@@ -313,9 +313,9 @@ BOOST_AUTO_TEST_CASE(a_checkpoint_of_the_same_words_in_another_order_is_refused)
 BOOST_AUTO_TEST_CASE(a_corpus_from_which_nothing_can_be_learned_is_an_error) {
   CorpusSource source;
   source.sentences.assign(10, {"only", "only", "only"});
-  check_error([&] { train_vectors(source, small(), keep_going); },
-              {"treebank\n", "one word alone that occurs 5 times, \"only\"",
-               "sentences of several words"});
+  check_error(
+      [&] { train_vectors(source, small(), keep_going); },
+      {"treebank\n", "one word alone that occurs 5 times, \"only\"", "sentences of several words"});
   source.sentences.assign(10, {"one"});
   source.sentences.insert(source.sentences.end(), 10, {"another"});
   for (const auto model : {WindowModel::skipgram, WindowModel::cbow}) {
