@@ -57,10 +57,11 @@ inline std::string bzip2_packed(std::string_view bytes) {
 struct Packing {
   const char* name;
   std::string (*pack)(std::string_view bytes);
-  std::size_t magic;  // bytes by which it is recognised
+  std::size_t magic;     // bytes by which it is recognised
+  std::size_t unsealed;  // of a small file, in which a change changes nothing
 };
-inline constexpr std::array packings = {Packing{"gzip", gzipped, 2}, Packing{"xz", xz_packed, 6},
-                                        Packing{"zstd", zstd_packed, 4},
-                                        Packing{"bzip2", bzip2_packed, 10}};
+inline constexpr std::array packings = {
+    Packing{"gzip", gzipped, 2, 10}, Packing{"xz", xz_packed, 6, 10},
+    Packing{"zstd", zstd_packed, 4, 10}, Packing{"bzip2", bzip2_packed, 10, 20}};
 
 }  // namespace sentipipe::test

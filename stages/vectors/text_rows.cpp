@@ -77,7 +77,11 @@ std::vector<FirstLine> first_lines(std::string_view lines, std::size_t most) {
   while (out.size() < most && !lines.empty()) {
     const auto line = lines.substr(0, lines.find('\n'));
     lines.remove_prefix(std::min(line.size() + 1, lines.size()));
-    out.push_back({trimmed(line), numbers_at_end(trimmed(line))});
+    const auto numbers = numbers_at_end(trimmed(line));
+    // Words and one number are a list of another kind; vectors with words of several parts are
+    // long.
+    const bool other = numbers == 1 && count_fields(line) > 2;
+    out.push_back({trimmed(line), other ? 0 : numbers});
   }
   return out;
 }
@@ -150,8 +154,10 @@ class TextRows {
     if (fields == dim && is_blank(line.front()))
       return bad_row(line_, "a row without a word", "a word before the numbers");
     if (fields <= dim) return bad_row(line_, fmt::format("{} numbers", fields - 1), row_of(dim));
-    line.remove_prefix(line.find_first_not_of(blanks));
-    auto word = line.substr(0, line.find_first_of(blanks));
+    if (is_blank(line.front())) line.remove_prefix(line.find_first_not_of(blanks));
+    std::size_t word_end = 1;  // sooner found so than by find_first_of
+    while (!is_blank(line[word_end])) ++word_end;
+    auto word = line.substr(0, word_end);
     if (fields > dim + 1) {
       word = word_before(line, dim);
       if (is_doubtful(word, line.substr(word.size()))) {

@@ -189,7 +189,8 @@ class TrainingRun {
   throw Error({.place = source.files.empty() ? "treebank" : source.files.front().string(),
                .found = std::move(found),
                .expected = "sentences of several words, from which vectors can be learned",
-               .remedy = "check the file, one sentence a line, or lower --min-count"});
+               .remedy = "check the file, one sentence a line, or lower --min-count, or set "
+                         "--subsample 0"});
 }
 
 // Output vectors start as zeros, and every pair of words that is trained on changes one.
@@ -198,7 +199,9 @@ void require_trained(const CorpusSource& source, const FloatRows& output) {
     const float* const row = output.row(i);
     if (std::any_of(row, row + output.dim(), [](float x) { return x != 0; })) return;
   }
-  fail_to_train(source, "no word beside another in any sentence");
+  fail_to_train(source,
+                "no word beside another in any sentence, of those that --min-count and --subsample "
+                "leave");
 }
 
 }  // namespace

@@ -68,6 +68,7 @@ BOOST_AUTO_TEST_CASE(every_damage_to_a_trainer_checkpoint_is_refused) {
   TrainerOptions options;
   options.dim = 4;
   options.min_count = 1;
+  options.subsample = 0;
   options.epochs = 1;
   options.checkpoint = folder.path();
   const Reader reader = [&] {

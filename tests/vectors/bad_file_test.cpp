@@ -111,6 +111,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_vector_file_is_refused_with_an_excerpt) {
   };
   check("Dear reader,\nthis is a letter.\n", "found:    \"Dear reader,\"");
   check("word\n", "found:    \"word\"");
+  check("good\tfine\t9\nbad\tpoor\t8\n", "found:    \"good\\x09fine\\x099\"");
   check("\n\n\n", "found:    \"\"");
   check("{\"the\": [0.1, 0.2]}\n", "found:    \"{\"the\": [0.1, 0.2]}\"");
   check_bad("PK\x03\x04", {"vectors\n", "found:    a ZIP archive"});

@@ -1,7 +1,7 @@
 // What write_vectors writes, read_vectors reads.
 #include <boost/test/unit_test.hpp>
 
-#include "tools.hpp"
+#include "fixtures.hpp"
 #include "vectors/npy.hpp"
 #include "vectors/vectors.hpp"
 
