@@ -33,13 +33,12 @@ data texts(const std::vector<std::string>& lines) {
   return out;
 }
 
-std::string_view how_it_came(const RunResult& result) {
+std::string_view about_equals(const RunResult& result) {
   const auto equals =
       std::count_if(result.vectors.begin(), result.vectors.end(), [&](const auto& vectors) {
         return vectors.chosen().dev.correct == result.best().chosen().dev.correct;
       });
-  if (equals > 1) return ", the first of those equally good on dev, gets";
-  return result.vectors.size() > 1 ? " won: it gets" : " gets";
+  return equals > 1 ? " Others are as good on dev; it was given first." : "";
 }
 
 // The answer: which vectors, how good, by how much, how sure.
@@ -48,10 +47,10 @@ void set_answer(data& page, const RunResult& result) {
   const auto& chosen = best.chosen();
   page.set("answer",
            fmt::format("{} {} % of the test sentences right ({}), with l2 = {:.4g} chosen on dev "
-                       "({} %).",
-                       fmt::format("{}{}", best.spec.name, how_it_came(result)),
+                       "({} %).{}",
+                       best.spec.name + (result.vectors.size() > 1 ? " won: it gets" : " gets"),
                        percent_text(chosen.test.fraction()), interval_of(chosen.test), chosen.l2,
-                       percent_text(chosen.dev.fraction())));
+                       percent_text(chosen.dev.fraction()), about_equals(result)));
   std::string certainty;
   for (const auto& [a, b, split, paired] : result.comparisons) {
     if (split != "test" || (a != best.spec.name && b != best.spec.name)) continue;
