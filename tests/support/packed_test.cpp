@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_CASE(the_place_of_the_damage_counts_unpacked_bytes) {
 
 // A changed byte may sit where it changes no content: in a gzip header's time stamp, name or
 // system, in the sizes of zstd's window and bzip2's blocks, in codes that bzip2 gives to what does
-// not occur.
+// not occur, in the last bytes of xz's range coder.
 BOOST_AUTO_TEST_CASE(no_damaged_byte_changes_the_content_unseen) {
   with_each([](const Packing& packing) {
     const TemporaryFolder folder;
