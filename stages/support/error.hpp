@@ -30,6 +30,9 @@ class Error : public std::runtime_error {
 std::string at_line(const std::filesystem::path& file, std::size_t line);
 std::string at_byte(const std::filesystem::path& file, std::size_t offset);
 
+// The remedy where the system gave no memory (ENOMEM).
+inline constexpr const char* more_memory = "free memory, or lift its limit (ulimit -v)";
+
 // `text` in quotation marks for a message, made printable, cut after `limit` bytes.
 std::string excerpt(std::string_view text, std::size_t limit = 60);
 

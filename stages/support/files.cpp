@@ -47,13 +47,12 @@ void require_text(const fs::path& path, std::string_view text, std::size_t begin
 }  // namespace
 
 void fail_to_read(const fs::path& path) {
-  const int cause = errno;
-  const bool memory = cause == ENOMEM;
+  const int error_number = errno;
   throw Error({.place = path.string(),
-               .found = fmt::format("reading failed: {}", std::strerror(cause)),
-               .expected = memory ? "as much memory as the file is long" : "a readable file",
-               .remedy = memory ? "lift the limit (ulimit -v), or use a machine with more memory"
-                                : "check the file's permissions and the disk"});
+               .found = fmt::format("reading failed: {}", std::strerror(error_number)),
+               .expected = "a readable file",
+               .remedy = error_number == ENOMEM ? more_memory
+                                                : "check the file's permissions and the disk"});
 }
 
 void require_readable_file(const fs::path& path) {
@@ -74,7 +73,7 @@ void require_readable_file(const fs::path& path) {
     complain("an empty file", "restore the file, it may be a broken download");
   }
   if (::access(path.c_str(), R_OK) != 0) {
-    complain(std::strerror(errno), "check the file's permissions");
+    complain(std::strerror(errno), errno == ENOMEM ? more_memory : "check the file's permissions");
   }
 }
 

@@ -1,4 +1,7 @@
+#include <unistd.h>
+
 #include "support/files.hpp"
+#include "support/mapped_file.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;
@@ -66,4 +69,20 @@ BOOST_AUTO_TEST_CASE(a_byte_that_is_not_utf8_is_found_with_its_line) {
   check("a\xc0\xaf\n", "latin.txt, line 1\n", "byte 0xc0 at offset 1");     // "/" in two bytes
   check("\n\xed\xa0\x80", "latin.txt, line 2\n", "byte 0xed at offset 1");  // half a surrogate pair
   check("ab\n\xe2\x82", "latin.txt, line 2\n", "byte 0xe2 at offset 3");    // two thirds of "€"
+}
+
+// A file without content in memory, larger than the addresses of a process.
+BOOST_AUTO_TEST_CASE(where_memory_is_missing_nobody_is_sent_to_the_permissions) {
+  const auto file =
+      std::filesystem::path("/dev/shm") / ("sentipipe-test-" + std::to_string(getpid()));
+  std::ofstream(file) << "x";
+  std::error_code code;
+  std::filesystem::resize_file(file, std::uintmax_t{1} << 48U, code);
+  if (!code) {
+    check_error([&] { const MappedFile mapped(file); },
+                {"reading failed: Cannot allocate memory", "free memory, or lift its limit"});
+  } else {
+    BOOST_TEST_MESSAGE("SKIPPED: no such large files in /dev/shm");
+  }
+  std::filesystem::remove(file, code);
 }
