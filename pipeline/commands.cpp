@@ -67,6 +67,15 @@ Model model_of(const VectorsResult& vectors, const RunOptions& options) {
           .classifier = vectors.chosen().fit.model};
 }
 
+// All that a run reads.
+std::vector<std::filesystem::path> inputs_of(const RunOptions& options) {
+  std::vector<std::filesystem::path> inputs = {options.treebank, options.training_log};
+  for (const auto& spec : parse_vectors_specs(options.vectors)) {
+    for (const auto& file : files_of_vectors(spec.file)) inputs.push_back(file);
+  }
+  return inputs;
+}
+
 }  // namespace
 
 int run_command(const Arguments& arguments) {
@@ -76,7 +85,10 @@ int run_command(const Arguments& arguments) {
   require_option(!options.report || !options.output.empty(), "option --report",
                  "no --output to write report.html into", "--output DIR beside it");
   std::optional<OutputFolder> folder;
-  if (!options.output.empty()) folder.emplace(options.output, options.overwrite);
+  if (!options.output.empty()) {
+    refuse_input(options.output, inputs_of(options));
+    folder.emplace(options.output, options.overwrite);
+  }
   const RunResult result = run(options);
   if (folder) {
     write_tables(*folder, result, options);

@@ -111,7 +111,10 @@ int compare_command(const Arguments& arguments) {
                  fmt::format("{} results", options.results.size()),
                  "two or more folders that `sentipipe run --output` wrote");
   std::optional<OutputFile> output;
-  if (!options.output.empty()) output.emplace(options.output);
+  if (!options.output.empty()) {
+    refuse_input(options.output, {options.results.begin(), options.results.end()});
+    output.emplace(options.output);
+  }
   const auto comparisons = compare_results(options);
   if (output) {
     output->append(comparison_csv(comparisons));

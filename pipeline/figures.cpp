@@ -9,7 +9,6 @@
 #include "pipeline/gnuplot.hpp"
 #include "support/error.hpp"
 #include "support/files.hpp"
-#include "support/output.hpp"
 #include "support/parallel.hpp"
 #include "support/printable.hpp"
 #include "treebank/tokens.hpp"
@@ -26,9 +25,9 @@ class Drawing {
   explicit Drawing(fs::path base)
       : base_(std::move(base)), svg_(base_), png_(base_), script_(base_, in_memory()) {}
   [[nodiscard]] std::string script() const { return script_.name(); }
-  void keep() const {
-    write_file(base_.string() + ".svg", svg_.content());
-    write_file(base_.string() + ".png", png_.content());
+  void keep(Partial& files) const {
+    files.write(base_.filename().string() + ".svg", svg_.content());
+    files.write(base_.filename().string() + ".png", png_.content());
   }
 
  private:
@@ -58,45 +57,46 @@ void require_gnuplot() {
                .remedy = "apt-get install gnuplot-nox, or do without figures"});
 }
 
-void write_figure(const fs::path& base, std::string script, FigureValues values) {
-  values["name"] = base.filename();
-  for (const auto& [name, value] : values) {
+void write_figure(Partial& files, const std::string& name, std::string script,
+                  FigureValues values) {
+  values["name"] = name;
+  for (const auto& [key, value] : values) {
     // Braces as well: gnuplot counts those of a block inside strings too.
     const bool plain = std::none_of(value.begin(), value.end(), [](char c) {
       return std::string_view("\"'\\`@{}\x7F").find(c) != std::string_view::npos ||
              (c >= 0 && c < ' ');
     });
     if (!plain) {
-      throw Error({.place = base.string() + ".gp",
-                   .found = "the " + name + " " + excerpt(value),
+      throw Error({.place = files.final_name(name + ".gp").string(),
+                   .found = "the " + key + " " + excerpt(value),
                    .expected = "a text without quotation marks, \\, `, @, braces and line ends",
                    .remedy = "choose another name"});
     }
-    script = replace_all(script, fmt::format("@{}@", name), value);
+    script = replace_all(script, fmt::format("@{}@", key), value);
   }
-  write_file(base.string() + ".gp", script);
+  files.write(name + ".gp", script);
 }
 
-void draw_figures(const fs::path& folder, const std::vector<std::string>& names) {
+void draw_figures(Partial& files, const std::vector<std::string>& names) {
   // One gnuplot draws several: starting it costs more than a figure.
   const std::size_t processes = std::min(names.size(), core_count());
+  std::vector<std::vector<Drawing>> drawings(processes);
   parallel_for(processes, processes, [&](std::size_t p) {
-    std::vector<Drawing> figures;
     std::vector<std::string> scripts;
     for (std::size_t i = p; i < names.size(); i += processes) {
-      figures.emplace_back(folder / names[i]);
-      scripts.push_back(figures.back().script());
+      drawings[p].emplace_back(files.place() / names[i]);
+      scripts.push_back(drawings[p].back().script());
     }
-    const auto problem = run_gnuplot(folder, scripts, false);
-    if (problem.empty()) {
-      for (const auto& figure : figures) figure.keep();
-      return;
-    }
-    throw Error({.place = (folder / (names[p] + ".gp")).string(),
+    const auto problem = run_gnuplot(files.place(), scripts, false);
+    if (problem.empty()) return;
+    throw Error({.place = files.final_name(names[p] + ".gp").string(),
                  .found = "gnuplot could not draw it: " + problem,
                  .expected = "figures drawn by gnuplot 5.4 or later",
-                 .remedy = "apt-get install gnuplot-nox, or run gnuplot on that file yourself"});
+                 .remedy = "apt-get install gnuplot-nox, or do without figures"});
   });
+  for (const auto& of_process : drawings) {
+    for (const auto& figure : of_process) figure.keep(files);
+  }
 }
 
 std::string figure_label(const std::string& text) {

@@ -1,10 +1,11 @@
 // Figures through gnuplot: a script beside its data, drawn as SVG and PNG.
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
+
+#include "support/output.hpp"
 
 namespace sentipipe {
 
@@ -15,14 +16,14 @@ using FigureValues = std::map<std::string, std::string>;
 // before the work whose result is to be drawn.
 void require_gnuplot();
 
-// Writes `script` (of embedded.hpp), its placeholders filled in, to BASE.gp; @name@ is the base's
-// file name. Scripts write "./" before a file's name: gnuplot takes "<name" and "|name" for shell
-// commands. Throws Error for a value that could end the quoted string that it stands in.
-void write_figure(const std::filesystem::path& base, std::string script, FigureValues values);
+// Writes `script` (of embedded.hpp), its placeholders filled in, to NAME.gp; @name@ is `name`.
+// Scripts write "./" before a file's name: gnuplot takes "<name" and "|name" for shell commands.
+// Throws Error for a value that could end the quoted string that it stands in.
+void write_figure(Partial& files, const std::string& name, std::string script, FigureValues values);
 
-// Has gnuplot draw `folder`/NAME.svg and .png by NAME.gp for each of `names`. Throws Error when
-// gnuplot is missing or fails.
-void draw_figures(const std::filesystem::path& folder, const std::vector<std::string>& names);
+// Has gnuplot draw NAME.svg and .png by NAME.gp for each of `names`. Throws Error when gnuplot is
+// missing or fails.
+void draw_figures(Partial& files, const std::vector<std::string>& names);
 
 // `text` as a data file's field that gnuplot shows as it is: printable, and in gnuplot's octal
 // notation what is special there (a quotation mark encloses a field, a backslash begins a notation,

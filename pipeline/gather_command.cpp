@@ -135,12 +135,13 @@ int gather_command(const Arguments& arguments) {
   const fs::path folder = options.output;
   std::error_code code;
   fs::create_directories(folder, code);  // what goes wrong is said below
+  OutputFiles files(folder / "sweep", {".csv", ".md", ".svg", ".png", ".gp"},
+                    {options.results.begin(), options.results.end()});
   const auto results = read_results(options.results);
   const auto table = chosen_table(results);
-  OutputFiles files(folder / "sweep");
-  write_file(files.base().string() + ".csv", sweep_csv(results));
-  write_file(files.base().string() + ".md", to_markdown(table));
-  draw_sweep_figure(files.base(), series_of(results));
+  files.write("sweep.csv", sweep_csv(results));
+  files.write("sweep.md", to_markdown(table));
+  draw_sweep_figure(files, "sweep", series_of(results));
   files.commit();
   fmt::print("Chosen rows, the best on dev of each task marked (*)\n{}{}",
              to_text(table, screen_of(stdout)), to_text(notes_of(results)));

@@ -79,13 +79,12 @@ TrainingLog read_training_log(const fs::path& file) {
   return log;
 }
 
-void write_learning_curve(const fs::path& file, const fs::path& base) {
+void write_learning_curve(Partial& files, const std::string& name, const fs::path& file) {
   const auto log = read_training_log(file);
-  const fs::path data = base.string() + ".csv";
-  write_file(data, log.text);
+  files.write(name + ".csv", log.text);
   write_figure(
-      base, log.reference ? learning_curve_reference_gp : learning_curve_corpus_gp,
-      {{"data", data.filename()},
+      files, name, log.reference ? learning_curve_reference_gp : learning_curve_corpus_gp,
+      {{"data", name + ".csv"},
        {"last_loss", fmt::format("{:.4f}", log.last[log.reference ? 1 : 2])},
        {"last_place", log.reference ? fmt::format("{:.0f} iterations", log.last[0])
                                     : fmt::format("{:.4g} million words", log.last[0] / 1e6)}});
@@ -102,12 +101,14 @@ int vectors_learning_curve_command(const Arguments& arguments) {
   set.take_positional("log", 1);
   if (!set.parse(arguments)) return 0;
   require_option(!log.empty(), "option --log", "nothing", "a log of `vectors train`");
-  OutputFiles files(output);
-  const fs::path base = files.base();
-  write_learning_curve(log, base);
-  draw_figures(base.parent_path(), {base.filename()});
+  std::vector<std::string> endings = {".svg", ".png", ".gp"};
   std::error_code not_there;
-  if (fs::equivalent(log, output + ".csv", not_there)) fs::remove(base.string() + ".csv");
+  const bool beside_log = fs::equivalent(log, output + ".csv", not_there);
+  if (!beside_log) endings.emplace_back(".csv");
+  OutputFiles files(output, endings, {log});
+  write_learning_curve(files, files.name(), log);
+  draw_figures(files, {files.name()});
+  if (beside_log) files.leave_out(files.name() + ".csv");
   files.commit();
   fmt::print("{0}.svg, {0}.png\n", printable(output));
   return 0;

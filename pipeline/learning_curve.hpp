@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "support/output.hpp"
+
 namespace sentipipe {
 
 struct TrainingLog {
@@ -16,8 +18,9 @@ struct TrainingLog {
 // Throws Error, with the line, for anything but a log of at least one row of finite numbers.
 TrainingLog read_training_log(const std::filesystem::path& file);
 
-// Writes BASE.csv, a copy of the log `file`, and BASE.gp, which draws it. Throws as
+// Writes NAME.csv, a copy of the log `log`, and NAME.gp, which draws it. Throws as
 // read_training_log.
-void write_learning_curve(const std::filesystem::path& file, const std::filesystem::path& base);
+void write_learning_curve(Partial& files, const std::string& name,
+                          const std::filesystem::path& log);
 
 }  // namespace sentipipe

@@ -87,7 +87,7 @@ Vocabulary parse_words(const std::string& text) {
 
 }  // namespace
 
-void write_model(const OutputFolder& folder, const fs::path& subfolder, const Model& model) {
+void write_model(OutputFolder& folder, const fs::path& subfolder, const Model& model) {
   const nlohmann::ordered_json description = {
       {"format", format_name},
       {"version", format_version},
@@ -106,11 +106,7 @@ void write_model(const OutputFolder& folder, const fs::path& subfolder, const Mo
   for (const auto& word : model.words.vocabulary.words()) words += word + "\n";
   std::string sums;
   const auto add = [&](std::string_view name, std::string_view bytes, std::string_view rest = {}) {
-    folder.write(subfolder / name, bytes, rest);
-    Sha256 sum;
-    sum.update(bytes);
-    sum.update(rest);
-    sums += sum_line(sum.finish(), name);
+    sums += sum_line(folder.write(subfolder / name, bytes, rest), name);
   };
   // In the order of file_names.
   add("model.json", description.dump(2) + "\n");

@@ -33,8 +33,7 @@ struct Model {
 };
 
 // Writes the model to `subfolder` of `folder`.
-void write_model(const OutputFolder& folder, const std::filesystem::path& subfolder,
-                 const Model& model);
+void write_model(OutputFolder& folder, const std::filesystem::path& subfolder, const Model& model);
 
 // Throws Error when a file is missing, was changed, or does not fit the others.
 Model read_model(const std::filesystem::path& folder);

@@ -86,7 +86,7 @@ std::string mistakes_tsv(const SplitEvaluation& evaluation,
 
 }  // namespace
 
-void write_tables(const OutputFolder& folder, const RunResult& result, const RunOptions& options) {
+void write_tables(OutputFolder& folder, const RunResult& result, const RunOptions& options) {
   const auto table = accuracy_table(result, options.head, AccuracyDetail::intervals);
   folder.write("accuracy.csv", accuracy_csv(result, options));
   if (!result.comparisons.empty())

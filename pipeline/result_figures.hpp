@@ -1,7 +1,6 @@
 // A result's figures, and those of several results gathered.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -21,7 +20,7 @@ struct Figure {
 // when fewer than three of them have vectors, or these are single numbers); learning_curve, when
 // `training_log` names a file. Each has .svg, .png and .gp. Throws Error when gnuplot is missing or
 // fails.
-std::vector<Figure> draw_result_figures(const OutputFolder& folder, const RunResult& result,
+std::vector<Figure> draw_result_figures(OutputFolder& folder, const RunResult& result,
                                         const std::string& training_log);
 
 // One curve of a sweep: the rows of sweep.csv whose first five columns these are.
@@ -30,8 +29,9 @@ struct SweepSeries {
   bool operator==(const SweepSeries&) const = default;
 };
 
-// Draws BASE.svg and BASE.png, with BASE.gp, from BASE.csv, which has accuracy.csv's columns and
+// Draws NAME.svg and NAME.png, with NAME.gp, from NAME.csv, which has accuracy.csv's columns and
 // rows of many results: accuracy on dev against l2, a panel a task, a line a series.
-void draw_sweep_figure(const std::filesystem::path& base, const std::vector<SweepSeries>& series);
+void draw_sweep_figure(Partial& files, const std::string& name,
+                       const std::vector<SweepSeries>& series);
 
 }  // namespace sentipipe

@@ -60,7 +60,8 @@ OptionSet declare_run_options(RunOptions& options) {
   set.add("training-log", "FILE", options.training_log,
           "what `vectors train --log` wrote, for a learning curve in the report");
   set.add_switch("overwrite", options.overwrite,
-                 "replace the result of an earlier run in --output");
+                 "replace the result of an earlier run in --output, when nothing in it was added or "
+                 "changed");
   set.add_switch("quiet", options.quiet, "print nothing but errors");
   return set;
 }

@@ -45,8 +45,9 @@ OptionSet declare_train_options(TrainOptions& options) {
   set.add("preset", "NAME", options.preset,
           "treebank: the settings that do best on the treebank's dev set; explicit options win");
   set.add("treebank", "DIR", options.treebank, "train on a treebank's sentences");
-  set.add("corpus", "FILE", options.corpus,
-          "train on text files, plain or compressed, one sentence a line; words are taken as they are");
+  set.add(
+      "corpus", "FILE", options.corpus,
+      "train on text files, plain or compressed, one sentence a line; words are taken as they are");
   set.add(
       "output", "FILE", options.output,
       "vectors; the name chooses the format: .npy (words in .words), .vec, .txt, .bin, the last "
@@ -150,6 +151,16 @@ void check(const TrainOptions& options) {
   for (const auto& file : options.corpus) require_readable_file(file);
 }
 
+// The files that a training writes, each with its option.
+std::vector<std::pair<std::string, fs::path>> outputs_of(const TrainOptions& options) {
+  std::vector<std::pair<std::string, fs::path>> out;
+  for (const auto& file : files_of_vectors(options.output)) out.emplace_back("output", file);
+  if (!options.vocabulary.empty()) out.emplace_back("vocabulary", options.vocabulary);
+  if (!options.log.empty()) out.emplace_back("log", options.log);
+  out.emplace_back("output", manifest_file_of(options));
+  return out;
+}
+
 // Each file has a name of its own: what is written last would replace the others.
 void refuse_same_files(const TrainOptions& options) {
   std::map<fs::path, std::string> taken;
@@ -161,12 +172,17 @@ void refuse_same_files(const TrainOptions& options) {
                    "a file of its own");
   };
   for (const auto& file : options.corpus) take("corpus", file, false);
-  take("output", options.output, true);
-  if (format_of_name(options.output) == VectorFormat::npy)
-    take("output", words_file_of(options.output), true);
-  if (!options.vocabulary.empty()) take("vocabulary", options.vocabulary, true);
-  if (!options.log.empty()) take("log", options.log, true);
-  take("output", manifest_file_of(options), true);
+  for (const auto& [option, file] : outputs_of(options)) take(option, file, true);
+}
+
+// Before the work: a place that cannot be written to is told at once.
+void try_outputs(const TrainOptions& options) {
+  std::vector<fs::path> inputs = {options.treebank};
+  inputs.insert(inputs.end(), options.corpus.begin(), options.corpus.end());
+  for (const auto& [option, file] : outputs_of(options)) {
+    refuse_input(file, inputs);
+    const OutputFile probe(file);
+  }
 }
 
 }  // namespace
@@ -190,12 +206,7 @@ void write_training(const TrainOptions& options, const nlohmann::ordered_json& m
 int train(const TrainOptions& options, const OptionSet& asked, const std::string& command) {
   check(options);
   refuse_same_files(options);
-  // Opened before the work: a place that cannot be written to is told at once.
-  { const OutputFile probe(options.output); }
-  { const OutputFile probe(manifest_file_of(options)); }
-  if (!options.vocabulary.empty()) {
-    const OutputFile probe(options.vocabulary);
-  }
+  try_outputs(options);
   std::error_code code;
   if (!options.checkpoint.empty() && !fs::is_directory(options.checkpoint, code))
     fs::create_directories(options.checkpoint, code);

@@ -139,6 +139,13 @@ int vectors_convert_command(const Arguments& arguments) {
   const std::string output = files.back();
   files.pop_back();
   const auto format = format_of_name(output);
+  std::vector<std::filesystem::path> inputs;
+  for (const auto& file : files)
+    for (const auto& part : files_of_vectors(file)) inputs.push_back(part);
+  for (const auto& file : files_of_vectors(output)) {
+    refuse_input(file, inputs);
+    const OutputFile probe(file);  // a place that cannot be written to is told before the work
+  }
   const auto [in, told] = read_side_by_side(files, lenient);
   const auto& [words, vectors] = in.words;
   // Two sets are side by side in memory; .npy keeps them one under the other.
@@ -183,12 +190,13 @@ int vectors_plot_command(const Arguments& arguments) {
                    .remedy = "name a year, or the words with --words"});
     }
   }
+  OutputFiles files(output, {".svg", ".png", ".tsv", ".gp"}, files_of_vectors(file));
   const auto in = read_all(file);
   const auto words = both ? in.words : input_vectors(in);
   const auto known = known_words(words, named);
-  OutputFiles files(output);
-  write_word_plot(files.base(), "Words by their vectors", known, project_words(words, known));
-  draw_figures(files.base().parent_path(), {files.base().filename()});
+  write_word_plot(files, files.name(), "Words by their vectors", known,
+                  project_words(words, known));
+  draw_figures(files, {files.name()});
   files.commit();
   fmt::print("{0}.svg, {0}.png: {1} words\n", printable(output), known.size());
   std::vector<std::string> missing;

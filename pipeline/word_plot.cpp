@@ -106,7 +106,7 @@ WordVectors input_vectors(const VectorsFile& file) {
   return {.vocabulary = words, .vectors = vectors.head_rows(vectors.n_rows / 2)};
 }
 
-void write_word_plot(const fs::path& base, const std::string& title,
+void write_word_plot(Partial& files, const std::string& name, const std::string& title,
                      const std::vector<std::string>& words, const arma::mat& points) {
   constexpr double width = 960;
   constexpr double height = 720;
@@ -140,9 +140,9 @@ void write_word_plot(const fs::path& base, const std::string& title,
                         first(1) + edge_y / per_unit(1));
   }
   const arma::vec last = first + 1.12 * range;
-  write_file(base.string() + ".tsv", data);
-  FigureValues values = {{"data", base.filename().string() + ".tsv"}, {"title", title}};
-  for (const auto& [name, value] :
+  files.write(name + ".tsv", data);
+  FigureValues values = {{"data", name + ".tsv"}, {"title", title}};
+  for (const auto& [key, value] :
        std::initializer_list<std::pair<const char*, double>>{{"left", left},
                                                              {"right", right},
                                                              {"bottom", bottom},
@@ -154,9 +154,9 @@ void write_word_plot(const fs::path& base, const std::string& title,
                                                              {"x_max", last(0)},
                                                              {"y_min", first(1)},
                                                              {"y_max", last(1)}}) {
-    values[name] = fmt::format("{}", value);
+    values[key] = fmt::format("{}", value);
   }
-  write_figure(base, words_gp, std::move(values));
+  write_figure(files, name, words_gp, std::move(values));
 }
 
 }  // namespace sentipipe

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <armadillo>
-#include <filesystem>
 #include <string>
 #include <vector>
 
+#include "support/output.hpp"
 #include "vectors/neighbors.hpp"
 
 namespace sentipipe {
@@ -32,9 +32,9 @@ std::vector<std::string> known_words(const WordVectors& vectors,
 // The vectors to draw: of input and output vectors the input ones, as the assignment does.
 WordVectors input_vectors(const VectorsFile& file);
 
-// Writes `base`.tsv and the script `base`.gp that draws it: points (2 x n) named by `words`. The
-// title must be plain, see write_figure.
-void write_word_plot(const std::filesystem::path& base, const std::string& title,
+// Writes NAME.tsv and the script NAME.gp that draws it: points (2 x n) named by `words`. The title
+// must be plain, see write_figure.
+void write_word_plot(Partial& files, const std::string& name, const std::string& title,
                      const std::vector<std::string>& words, const arma::mat& points);
 
 }  // namespace sentipipe

@@ -29,19 +29,4 @@ class Descriptor {
   int fd_;
 };
 
-enum class PartialKind { file, folder };
-
-// Opens `partial`, made when it is not there, and locks it until the descriptor is closed. Throws
-// Error for `path`, whose bytes it is to take, when it cannot be made or another process holds it.
-// It may hold what a killed process left.
-Descriptor lock_partial(const std::filesystem::path& partial, PartialKind kind,
-                        const std::filesystem::path& path);
-
-// Removes what a killed process left in the folder `partial`. Throws Error for `path` if it cannot.
-void empty_partial(const std::filesystem::path& partial, const std::filesystem::path& path);
-
-// `path` as a file can be renamed to: a link stays one, and is written through. Throws Error for
-// what is no file, of which a device would be replaced and a folder be refused after all the work.
-std::filesystem::path replaceable_file(const std::filesystem::path& path);
-
 }  // namespace sentipipe

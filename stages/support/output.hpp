@@ -1,28 +1,31 @@
-// Files and folders that appear whole or not at all.
+// Files and folders that appear whole or not at all, and replace nothing that is not ours.
 //
-// What is being written lies at `<path>.partial`, under a lock (flock) that the system lifts when
-// the process ends, however it ends. So what a killed process left is recognised, and the next one
-// that writes there removes it; while one is writing, a second is refused. Between machines that
-// share a disk the lock may not be seen.
+// What is being written lies in a folder of its own, `<path>.partial` (see partial.hpp). Files are
+// ours by their folder's list (see written.hpp); without commit() nothing is left.
 #pragma once
 
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "support/descriptor.hpp"
+#include "support/checksum.hpp"
+#include "support/partial.hpp"
 
 namespace sentipipe {
 
-// A file that appears under its name only when it is complete: what is appended goes to
-// `<path>.partial`, and commit() flushes that to the disk and renames it. Without commit() nothing
-// is left. Throws Error when `path` is no file, or when writing fails; `path` is then as it was.
-class OutputFile {
+struct FileKind {
+  bool gzip = false;
+  std::string_view magic = {};  // what an earlier file begins with, which needs no list then
+};
+
+// A file that appears under its name only when it is complete: commit() flushes what was appended
+// to the disk and renames it. Throws Error when `path` is no file or not ours, or when writing
+// fails; `path` is then as it was.
+class OutputFile : Partial {
  public:
-  explicit OutputFile(const std::filesystem::path& path, bool gzip = false);
-  OutputFile(const OutputFile&) = delete;
-  OutputFile& operator=(const OutputFile&) = delete;
+  explicit OutputFile(const std::filesystem::path& path, FileKind kind = {});
   ~OutputFile();
 
   void append(std::string_view bytes);
@@ -35,71 +38,46 @@ class OutputFile {
 
  private:
   struct Deflate;
+  Descriptor create_checked();
+  void put(std::string_view bytes);
   void flush(bool last);
 
-  std::filesystem::path path_;
-  std::filesystem::path partial_;
-  Descriptor descriptor_;  // of partial_, locked
-  bool finished_ = false;
-  bool committed_ = false;
+  std::string magic_;
+  Descriptor descriptor_;
+  Sha256 sum_;
   std::string buffer_;
   std::unique_ptr<Deflate> deflate_;  // only for gzip
 };
 
-// An OutputFile in one go.
-void write_file(const std::filesystem::path& path, std::string_view bytes);
-
-// Files of one folder, called `<base>.` and an ending, that appear when all of them are written.
-// They go to the folder `<base>.partial` and commit() renames one after the other. Without commit()
-// nothing is left.
-class OutputFiles {
+// Files of one folder, called `<base>` and an ending, that appear when all of them are written.
+class OutputFiles : public Partial {
  public:
-  // Throws Error when the place cannot be written to or another process is writing there.
-  explicit OutputFiles(std::filesystem::path base);
-  OutputFiles(const OutputFiles&) = delete;
-  OutputFiles& operator=(const OutputFiles&) = delete;
-  ~OutputFiles();
+  // Throws Error when the place cannot be written to, when another process is writing there or when
+  // a file of one of these endings is not ours or one of `inputs`, which the command reads.
+  OutputFiles(const std::filesystem::path& base, const std::vector<std::string>& endings,
+              const std::vector<std::filesystem::path>& inputs);
 
-  // What a file's ending is to follow until commit().
-  [[nodiscard]] std::filesystem::path base() const { return partial_ / base_.filename(); }
-  // Throws Error, with no file in place, when one of the names is taken by what is no file.
+  // The base's name, which each file's name begins with.
+  [[nodiscard]] std::string name() const { return output_.filename(); }
+  // Leaves a file out that was needed on the way alone.
+  void leave_out(const std::string& name) { finished_.erase(name); }
+  // Throws Error, with no file in place, when one of the names was taken meanwhile.
   void commit();
-
- private:
-  std::filesystem::path base_;
-  std::filesystem::path partial_;
-  Descriptor lock_;  // of partial_
 };
 
-// A folder that appears under its name only when all its files are written: they go to
-// `<path>.partial`, and commit() renames that. Without commit() nothing is left but the folders
-// above it.
-class OutputFolder {
+// A folder that appears under its name only when all its files are written.
+class OutputFolder : public Partial {
  public:
   // Throws Error, before the work whose results it is meant for, when the place cannot be written
   // to, when another process is writing there or when `path` has something in it. With `overwrite`
-  // commit() replaces an earlier result, which is a folder with run's manifest.json, but nothing
-  // else.
-  OutputFolder(std::filesystem::path path, bool overwrite);
-  OutputFolder(const OutputFolder&) = delete;
-  OutputFolder& operator=(const OutputFolder&) = delete;
-  ~OutputFolder();
+  // commit() replaces an earlier result, in which all is ours, but nothing else.
+  OutputFolder(const std::filesystem::path& path, bool overwrite);
 
-  // Writes a file of the folder, `bytes` and `rest` behind them; `name` may hold a subfolder.
-  void write(const std::filesystem::path& name, std::string_view bytes,
-             std::string_view rest = {}) const;
-  // Where the files are until commit(), for a program that reads some and writes others beside
-  // them.
-  [[nodiscard]] const std::filesystem::path& place() const { return partial_; }
   // Throws Error when `path` was filled meanwhile with what it must not replace.
   void commit();
 
  private:
-  std::filesystem::path path_;
-  std::filesystem::path partial_;
-  Descriptor lock_;  // of partial_
   bool overwrite_;
-  bool committed_ = false;
 };
 
 }  // namespace sentipipe

@@ -6,8 +6,6 @@
 #include <cerrno>
 #include <vector>
 
-#include "support/descriptor.hpp"
-
 namespace sentipipe {
 namespace fs = std::filesystem;
 
@@ -22,13 +20,10 @@ struct OutputFile::Deflate {
   std::vector<unsigned char> out = std::vector<unsigned char>(buffer_size);
 };
 
-OutputFile::OutputFile(const fs::path& path, bool gzip)
-    : path_(replaceable_file(path)),
-      partial_(path_.string() + ".partial"),
-      descriptor_(lock_partial(partial_, PartialKind::file, path_)) {
-  if (::ftruncate(descriptor_.get(), 0) != 0) fail_to_write(path_, errno);
+OutputFile::OutputFile(const fs::path& path, FileKind kind)
+    : Partial(link_target(path)), magic_(kind.magic), descriptor_(create_checked()) {
   buffer_.reserve(buffer_size);
-  if (!gzip) return;
+  if (!kind.gzip) return;
   deflate_ = std::make_unique<Deflate>();
   constexpr int gzip_window =
       15 + 16;  // zlib's way to ask for a gzip header, which has no time in it
@@ -36,9 +31,13 @@ OutputFile::OutputFile(const fs::path& path, bool gzip)
                Z_DEFAULT_STRATEGY);
 }
 
+Descriptor OutputFile::create_checked() {
+  require_replaceable(output_, magic_);
+  return create(output_.filename());
+}
+
 OutputFile::~OutputFile() {
   if (deflate_) deflateEnd(&deflate_->stream);
-  if (!committed_) ::unlink(partial_.c_str());  // while the lock is held
 }
 
 void OutputFile::append(std::string_view bytes) {
@@ -50,9 +49,14 @@ void OutputFile::append(std::string_view bytes) {
   }
 }
 
+void OutputFile::put(std::string_view bytes) {
+  write_all(descriptor_.get(), output_, bytes);
+  sum_.update(bytes);
+}
+
 void OutputFile::flush(bool last) {
   if (!deflate_) {
-    write_all(descriptor_.get(), path_, buffer_);
+    put(buffer_);
   } else {
     auto& [stream, out] = *deflate_;
     stream.next_in = reinterpret_cast<unsigned char*>(buffer_.data());
@@ -61,8 +65,7 @@ void OutputFile::flush(bool last) {
       stream.next_out = out.data();
       stream.avail_out = static_cast<unsigned>(out.size());
       deflate(&stream, last ? Z_FINISH : Z_NO_FLUSH);
-      write_all(descriptor_.get(), path_,
-                {reinterpret_cast<const char*>(out.data()), out.size() - stream.avail_out});
+      put({reinterpret_cast<const char*>(out.data()), out.size() - stream.avail_out});
     } while (stream.avail_out == 0);
   }
   buffer_.clear();
@@ -70,25 +73,20 @@ void OutputFile::flush(bool last) {
 
 void OutputFile::finish() {
   flush(true);
-  sync(descriptor_.get(), path_);
-  finished_ = true;
+  sync(descriptor_.get(), output_);
+  add_finished(output_.filename(), sum_.finish());
+  if (magic_.empty()) announce();
 }
 
 void OutputFile::remove_earlier() {
-  if (::unlink(path_.c_str()) != 0 && errno != ENOENT) fail_to_write(path_, errno);
+  require_replaceable(output_, magic_);
+  if (::unlink(output_.c_str()) != 0 && errno != ENOENT) fail_to_write(output_, errno);
 }
 
 void OutputFile::commit() {
-  if (!finished_) finish();
-  if (::rename(partial_.c_str(), path_.c_str()) != 0) fail_to_write(path_, errno);
-  committed_ = true;
-  sync_folder(path_.parent_path());
-}
-
-void write_file(const fs::path& path, std::string_view bytes) {
-  OutputFile file(path);
-  file.append(bytes);
-  file.commit();
+  if (finished_.empty()) finish();
+  require_replaceable(output_, magic_);  // once more: the work may have taken long
+  move_out();
 }
 
 }  // namespace sentipipe

@@ -1,9 +1,3 @@
-#include <cerrno>
-#include <cstdio>
-#include <utility>
-#include <vector>
-
-#include "support/descriptor.hpp"
 #include "support/error.hpp"
 #include "support/output.hpp"
 
@@ -12,7 +6,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path named(fs::path base) {
+const fs::path& named(const fs::path& base) {
   const auto name = base.filename();
   if (!name.empty() && name != "." && name != "..") return base;
   throw Error({.place = "output " + excerpt(base.string()),
@@ -23,28 +17,19 @@ fs::path named(fs::path base) {
 
 }  // namespace
 
-OutputFiles::OutputFiles(fs::path base)
-    : base_(named(std::move(base))),
-      partial_(base_.string() + ".partial"),
-      lock_(lock_partial(partial_, PartialKind::folder, base_)) {
-  empty_partial(partial_, base_);
-}
-
-OutputFiles::~OutputFiles() {
-  std::error_code ignored;
-  fs::remove_all(partial_, ignored);
+OutputFiles::OutputFiles(const fs::path& base, const std::vector<std::string>& endings,
+                         const std::vector<fs::path>& inputs)
+    : Partial(named(base)) {
+  for (const auto& ending : endings) {
+    refuse_input(base.string() + ending, inputs);
+    require_replaceable(base.string() + ending);
+  }
 }
 
 void OutputFiles::commit() {
-  std::vector<std::pair<fs::path, fs::path>> moves;
-  for (const auto& entry : fs::directory_iterator(partial_)) {
-    moves.emplace_back(entry.path(),
-                       replaceable_file(base_.parent_path() / entry.path().filename()));
-  }
-  for (const auto& [from, to] : moves) {
-    if (::rename(from.c_str(), to.c_str()) != 0) fail_to_write(to, errno);
-  }
-  sync_folder(base_.parent_path());
+  for (const auto& [name, sum] : finished_) require_replaceable(final_name(name));
+  announce();
+  move_out();
 }
 
 }  // namespace sentipipe

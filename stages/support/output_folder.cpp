@@ -1,14 +1,15 @@
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <optional>
 #include <utility>
+#include <vector>
 
-#include "support/descriptor.hpp"
 #include "support/error.hpp"
-#include "support/files.hpp"
 #include "support/output.hpp"
 
 namespace sentipipe {
@@ -16,21 +17,32 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Messages call the file `path`, though its bytes go to `partial` for now.
-void write_and_sync(const fs::path& partial, std::string_view bytes, std::string_view rest,
-                    const fs::path& path) {
-  const Descriptor descriptor(partial, O_WRONLY | O_CREAT | O_TRUNC);
-  if (descriptor.get() < 0) fail_to_write(path, errno);
-  write_all(descriptor.get(), path, bytes);
-  write_all(descriptor.get(), path, rest);
-  sync(descriptor.get(), path);
+// What is in the folder. Throws Error unless it is a result in which all is ours.
+std::vector<fs::path> earlier_result(const fs::path& path) {
+  const auto [ours, strangers] = contents_of(path);
+  const bool result = is_result(path);
+  if (result && strangers.empty()) return ours;
+  std::string names;
+  constexpr std::size_t named = 3;
+  for (std::size_t i = 0; i < std::min(strangers.size(), named); ++i)
+    names += (i > 0 ? ", " : "") + excerpt(strangers[i].string());
+  if (strangers.size() > named) names += fmt::format(" and {} more", strangers.size() - named);
+  throw Error(
+      {.place = path.string(),
+       .found = result ? "what sentipipe did not write, or what was changed since: " + names
+                       : fmt::format("a folder with files that is no result by its list ({})",
+                                     list_name),
+       .expected = "an earlier result as it was written, all that --overwrite replaces",
+       .remedy = result ? "move it out of the folder, or choose another --output"
+                        : "choose another --output; a result of a version without lists you may "
+                          "remove yourself"});
 }
 
-// Throws Error when there is something at `path` that a result must not replace.
-void refuse_occupied(const fs::path& path, bool overwrite) {
+// What a result at `path` will replace. Throws Error when that is not ours.
+std::vector<fs::path> replaceable_content(const fs::path& path, bool overwrite) {
   std::error_code code;
   if (!fs::exists(path, code)) {
-    if (!fs::is_symlink(path, code)) return;
+    if (!fs::is_symlink(path, code)) return {};
     throw Error({.place = path.string(),
                  .found = "a link to what is not there",
                  .expected = "a folder, or a free name",
@@ -42,22 +54,14 @@ void refuse_occupied(const fs::path& path, bool overwrite) {
                  .expected = "a folder to create",
                  .remedy = "choose another --output"});
   }
-  if (fs::is_empty(path, code)) return;
+  if (fs::is_empty(path, code)) return {};
   if (!overwrite) {
     throw Error({.place = path.string(),
                  .found = "a folder that holds files already",
                  .expected = "a new or empty folder",
                  .remedy = "choose another --output, or add --overwrite to replace it"});
   }
-  const fs::path manifest = path / "manifest.json";
-  const bool ours = fs::is_regular_file(manifest, code) && fs::file_size(manifest, code) > 0 &&
-                    read_file(manifest).find("\"sentipipe\"") != std::string::npos;
-  if (!ours) {
-    throw Error({.place = path.string(),
-                 .found = "a folder with files but no manifest.json of sentipipe",
-                 .expected = "an earlier result, the only thing that --overwrite replaces",
-                 .remedy = "choose another --output, or empty the folder yourself"});
-  }
+  return earlier_result(path);
 }
 
 // `path` as rename(2) takes it, which would complain after all the work.
@@ -69,28 +73,26 @@ fs::path resolved(fs::path path) {
   return path;
 }
 
-fs::path partial_of(const fs::path& path) {
-  return path.string() + ".partial";
-}
-
-// Checks `path`, makes the folders above it and locks its partial folder.
-Descriptor prepare(const fs::path& path, bool overwrite) {
-  refuse_occupied(path, overwrite);
+// `path`, with the folders above it made.
+fs::path prepared(const fs::path& path) {
   std::error_code code;
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), code);
   if (code) fail_to_write(path, code.value());
-  return lock_partial(partial_of(path), PartialKind::folder, path);
+  return path;
 }
 
 // Puts the folder `partial` in the place of `path`, which then stands under the name `partial`.
-// There is no moment without a folder `path`, save on file systems that cannot exchange two names.
+// There is no moment without a folder `path`, save on file systems that cannot exchange two names:
+// there it is called NAME.old for a moment, and stays so when the process is killed in it.
 int exchange(const fs::path& partial, const fs::path& path) {
   if (::renameat2(AT_FDCWD, partial.c_str(), AT_FDCWD, path.c_str(), RENAME_EXCHANGE) == 0)
     return 0;
   if (errno != EINVAL && errno != ENOSYS) return -1;
   const fs::path old = path.string() + ".old";
   std::error_code ignored;
-  fs::remove_all(old, ignored);
+  if (fs::exists(fs::symlink_status(old, ignored)))
+    refuse_stranger(old,
+                    "a name that is needed while the earlier result is replaced, and is taken");
   if (::rename(path.c_str(), old.c_str()) != 0) return -1;
   if (::rename(partial.c_str(), path.c_str()) == 0) return ::rename(old.c_str(), partial.c_str());
   const int error_number = errno;
@@ -101,42 +103,29 @@ int exchange(const fs::path& partial, const fs::path& path) {
 
 }  // namespace
 
-OutputFolder::OutputFolder(fs::path path, bool overwrite)
-    : path_(resolved(std::move(path))),
-      partial_(partial_of(path_)),
-      lock_(prepare(path_, overwrite)),
-      overwrite_(overwrite) {
-  empty_partial(partial_, path_);
-}
-
-OutputFolder::~OutputFolder() {
-  std::error_code ignored;
-  if (!committed_) fs::remove_all(partial_, ignored);
-}
-
-void OutputFolder::write(const fs::path& name, std::string_view bytes,
-                         std::string_view rest) const {
-  const fs::path path = partial_ / name;
-  std::error_code code;
-  fs::create_directories(path.parent_path(), code);
-  if (code) fail_to_write(path_ / name, code.value());
-  write_and_sync(path, bytes, rest, path_ / name);
+OutputFolder::OutputFolder(const fs::path& path, bool overwrite)
+    : Partial(prepared(resolved(path))), overwrite_(overwrite) {
+  home_ = output_;
+  replaceable_content(output_, overwrite_);  // under the lock: nobody is replacing it
 }
 
 void OutputFolder::commit() {
-  refuse_occupied(path_, overwrite_);
-  sync_folder(partial_);
-  const bool replace = overwrite_ && fs::exists(path_);
+  replace_list(place_, finished_);
+  sync_folder(place_);
   // Locked until it is removed, lest another process takes its new name for one to fill.
-  std::optional<Descriptor> earlier;
-  if (replace) earlier.emplace(lock_partial(path_, PartialKind::folder, path_));
+  std::optional<Descriptor> lock;
+  const bool replace = overwrite_ && fs::exists(output_);
+  if (replace) lock.emplace(lock_folder(output_, output_));
+  const auto earlier = replaceable_content(output_, overwrite_);  // the work may have taken long
   // rename(2) takes the place of an empty folder, and refuses one that was filled meanwhile.
-  const int code = replace ? exchange(partial_, path_) : ::rename(partial_.c_str(), path_.c_str());
-  if (code != 0) fail_to_write(path_, errno);
-  committed_ = true;
-  std::error_code ignored;
-  if (replace) fs::remove_all(partial_, ignored);  // the earlier result, under this name now
-  sync_folder(path_.parent_path());
+  const int code = replace ? exchange(place_, output_) : ::rename(place_.c_str(), output_.c_str());
+  if (code != 0) fail_to_write(output_, errno);
+  there_ = false;
+  if (replace) {  // the earlier result stands under this name now
+    remove_from(place_, earlier);
+    std::remove(place_.c_str());
+  }
+  sync_folder(output_.parent_path());
 }
 
 }  // namespace sentipipe

@@ -21,7 +21,7 @@ namespace {
 }  // namespace
 
 StateWriter::StateWriter(const fs::path& file, std::string_view magic, std::string_view identity)
-    : file_(file) {
+    : file_(file, {.magic = magic}) {
   add_bytes(magic);
   add_bytes(identity);
 }

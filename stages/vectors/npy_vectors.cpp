@@ -73,6 +73,11 @@ fs::path words_file_of(const fs::path& npy) {
   return fs::path(npy).replace_extension(".words");
 }
 
+std::vector<fs::path> files_of_vectors(const fs::path& file) {
+  if (file.extension() != ".npy") return {file};
+  return {file, words_file_of(file)};
+}
+
 bool is_npy(const fs::path& file) {
   char start[6] = {};
   std::ifstream in(file, std::ios::binary);

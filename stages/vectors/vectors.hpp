@@ -97,6 +97,8 @@ VectorsFile read_vectors(const std::filesystem::path& file, const ReadVectorsOpt
 // V rows has a vector a word; one of 2V rows has input vectors and then output vectors, which
 // read_vectors puts side by side.
 std::filesystem::path words_file_of(const std::filesystem::path& npy);
+// The file, and its words when its name ends in .npy.
+std::vector<std::filesystem::path> files_of_vectors(const std::filesystem::path& file);
 
 // The tokenization that `file` records: the treebank's for all formats but .npy.
 Tokenization recorded_tokenization(const std::filesystem::path& file);

@@ -139,7 +139,7 @@ void write_vectors(const fs::path& file, const Vocabulary& words, const VectorRo
   if (format == VectorFormat::npy) return write_npy(file, words, rows, tokenization, on_progress);
 
   const bool binary = format == VectorFormat::word2vec_binary;
-  OutputFile out(file, is_gzip_name(file));
+  OutputFile out(file, {.gzip = is_gzip_name(file)});
   if (format != VectorFormat::glove_text) {
     out.append(fmt::format("{} {}\n", words.size(), rows.dim * (rows.two_sets ? 2 : 1)));
   }

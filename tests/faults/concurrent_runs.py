@@ -9,8 +9,8 @@ import random
 import time
 
 from commands import RUN, TRAIN, corpus_of, make_inputs, sweep_job
-from jobs import (GLOVE, PROGRAM, SAMPLE, SEED, Job, Outcome, check_nothing_unfinished,
-                  check_told, count, empty, fail, files_of, workplace)
+from jobs import (GLOVE, PROGRAM, SAMPLE, SEED, Job, Outcome, check_lists,
+                  check_nothing_unfinished, check_told, count, empty, fail, files_of, workplace)
 
 TOLD = ('another process that is writing there', 'holds files already')
 
@@ -78,6 +78,7 @@ def try_two(jobs, folder, offset):
     if found not in [job.files for job, good in zip(jobs, well) if good]:
         fail(jobs[0], folder, f'is of neither of those that ended well: {sorted(found)}')
     check_nothing_unfinished(jobs[0], folder)
+    check_lists(jobs[0], folder)
     return sum(well)
 
 

@@ -16,7 +16,7 @@ import sys
 
 from commands import make_inputs, short_jobs, sweep_job
 from jobs import (SEED, can_trace, check_files, check_final_names, check_told, count, empty, fail,
-                  failing_calls, files_of, finish, traced, workplace)
+                  failing_calls, files_of, finish, traced, workplace, write_earlier)
 
 PAGE = 4096
 LARGE = (64 << 20, 4096)  # bytes and inodes
@@ -44,13 +44,6 @@ def allow_mounts(place):
         return False
     shutil.rmtree(place)
     os.execvpe(again[0], again, {**os.environ, 'SENTIPIPE_UNSHARED': '1'})
-
-
-def write_earlier(job, folder, expected):
-    """Something under every name that the job is going to write."""
-    for name in expected:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text('earlier "sentipipe"\n')  # without the word it is no manifest to replace
 
 
 def pages(files):
@@ -91,7 +84,7 @@ def try_disk(job, folder, chance, share, inodes=False):
     mount(folder, *LARGE)
     try:
         if chance.random() < 0.5:
-            write_earlier(job, folder, job.files)
+            write_earlier(job, folder)
         before, used = files_of(folder), os.statvfs(folder)
         size = ((LARGE[0], used.f_files - used.f_ffree + room) if inodes else
                 ((used.f_blocks - used.f_bfree + room) * PAGE, LARGE[1]))
@@ -116,7 +109,7 @@ def try_inodes(job, folder, chance, share):
 def try_plain(job, folder, chance, causes, **options):
     """In a plain folder, with the program under some limit."""
     if chance.random() < 0.5:
-        write_earlier(job, folder, job.files)
+        write_earlier(job, folder)
     before = files_of(folder)
     failed = end_trial(job, folder, job.run(folder, **options), before, causes)
     finish(job, folder, job.files, 'without the limit')

@@ -3,6 +3,7 @@
 They are called with SENTIPIPE PROJECT [COUNT [SEED]]: the program, the project's folder for its sample
 and Makefile.experiments, how much to try, and what to draw moments by.
 """
+import hashlib
 import json
 import os
 import pathlib
@@ -22,6 +23,7 @@ GLOVE = SAMPLE / 'glove.sample.100d.txt'
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith('MAKE')}
 TIMEOUT = 300  # seconds; what takes longer hangs
 UNFINISHED = re.compile(r'\.(partial|part|old)\b|/\.')  # names that are no final ones
+LIST = '.sentipipe'  # of the files that were written into its folder, with their SHA-256
 
 
 def count(default):
@@ -64,7 +66,7 @@ class Job:
         outcome = self.run(folder)
         if outcome.status != 0:
             sys.exit(f'{self.name}: fails undisturbed: {outcome.errors}')
-        files = files_of(folder)
+        files, self.lists = files_of(folder), lists_of(folder)
         empty(folder)
         return files
 
@@ -84,9 +86,10 @@ def content(path):
 
 
 def files_of(folder):
-    """Everything but the state that make and a resumed training keep for themselves."""
+    """Everything but lists and the state that make and a resumed training keep for themselves."""
     return {str(path.relative_to(folder)): content(path) for path in sorted(folder.rglob('*'))
-            if path.is_file() and not {'.sentipipe-make', 'checkpoint'} & set(path.relative_to(folder).parts)}
+            if path.is_file() and path.name != LIST
+            and not {'.sentipipe-make', 'checkpoint'} & set(path.relative_to(folder).parts)}
 
 
 def empty(folder):
@@ -118,6 +121,41 @@ def check_files(job, folder, expected, of_what):
     check_nothing_unfinished(job, folder)
 
 
+def sum_of(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+def lists_of(folder):
+    """The lists in a folder: their first line, and the sum of each name, which is relative to the list's
+    folder."""
+    lists = {}
+    for path in folder.rglob(LIST):
+        mark, *lines = path.read_text().splitlines()
+        lists[path.relative_to(folder)] = mark, {line[66:]: line[:64] for line in lines}
+    return lists
+
+
+def check_lists(job, folder):
+    """Each file is in a list, and fits it; what make writes itself is its own affair."""
+    listed = {str(place.parent / name): found for place, (_, sums) in lists_of(folder).items()
+              for name, found in sums.items()}
+    for name, found in listed.items():
+        if sum_of((folder / name).read_bytes()) != found:
+            fail(job, folder, f'{name} is not as its list says')
+    if not job.name.startswith('make') and files_of(folder).keys() - listed.keys():
+        fail(job, folder, f'no list has {files_of(folder).keys() - listed.keys()}')
+
+
+def write_earlier(job, folder):
+    """Something under every name that the job is going to write, in lists as what it writes is."""
+    earlier = b'earlier\n'
+    for name in job.files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(earlier)
+    for place, (mark, sums) in job.lists.items():
+        (folder / place).write_text('\n'.join([mark, *(f'{sum_of(earlier)}  {name}' for name in sums), '']))
+
+
 def check_final_names(job, folder, *expected):
     """Under a final name stands a whole file of one of the results, or none."""
     for name, found in files_of(folder).items():
@@ -130,6 +168,7 @@ def finish(job, folder, expected, how='started again'):
     if outcome.status != 0:
         fail(job, folder, f'{how}, it ended with {outcome.status}: {outcome.errors}')
     check_files(job, folder, expected, 'an undisturbed run')
+    check_lists(job, folder)
 
 
 def check_told(job, folder, outcome, *texts):

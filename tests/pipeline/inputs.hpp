@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "support/written.hpp"
 #include "tools.hpp"
 
 namespace sentipipe::test {
@@ -78,11 +79,12 @@ inline std::vector<std::vector<std::string>> cells_of(const std::filesystem::pat
   return rows;
 }
 
-// All files below a folder, by their path inside it.
+// All files below a folder, by their path inside it; but for lists of what was written.
 inline std::vector<std::string> files_below(const std::filesystem::path& folder) {
   std::vector<std::string> names;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) names.push_back(entry.path().lexically_relative(folder).string());
+    if (entry.is_regular_file() && entry.path().filename() != list_name)
+      names.push_back(entry.path().lexically_relative(folder).string());
   }
   std::sort(names.begin(), names.end());
   return names;

@@ -181,8 +181,8 @@ BOOST_AUTO_TEST_CASE(names_that_could_leave_their_string_are_refused) {
     BOOST_TEST_CONTEXT(bad) {
       check_error(
           [&] {
-            draw_sweep_figure(folder.path() / "sweep",
-                              {{bad, "exact", "fine_grained", "softmax", "mean"}});
+            OutputFiles files(folder.path() / "sweep", {}, {});
+            draw_sweep_figure(files, "sweep", {{bad, "exact", "fine_grained", "softmax", "mean"}});
           },
           {"sweep.gp", "the series", "without quotation marks"});
     }
@@ -192,18 +192,24 @@ BOOST_AUTO_TEST_CASE(names_that_could_leave_their_string_are_refused) {
 
 BOOST_AUTO_TEST_CASE(sweep_figure_has_a_panel_a_task_and_a_legend, *needs_gnuplot()) {
   const TemporaryFolder folder;
-  folder.write("sweep.csv",
-               "vectors,labels,task,head,features,l2,train_correct,train_total,dev_correct,"
-               "dev_total,test_correct,test_total,objective,gradient_norm,iterations,termination,"
-               "selected\n"
-               "majority-class,exact,fine_grained,,,,1,4,1,4,1,4,,,,,0\n"
-               "a_b,exact,fine_grained,softmax,mean,0.1,3,4,2,4,1,4,1,1,1,converged,0\n"
-               "a_b,exact,fine_grained,softmax,mean,1,3,4,3,4,1,4,1,1,1,converged,1\n"
-               "majority-class,exact,binary,,,,1,2,1,2,1,2,,,,,0\n"
-               "c,exact,binary,ovr,normalized,0,2,2,2,2,1,2,1,1,1,converged,1\n");
+  constexpr std::string_view rows =
+      "vectors,labels,task,head,features,l2,train_correct,train_total,dev_correct,"
+      "dev_total,test_correct,test_total,objective,gradient_norm,iterations,termination,"
+      "selected\n"
+      "majority-class,exact,fine_grained,,,,1,4,1,4,1,4,,,,,0\n"
+      "a_b,exact,fine_grained,softmax,mean,0.1,3,4,2,4,1,4,1,1,1,converged,0\n"
+      "a_b,exact,fine_grained,softmax,mean,1,3,4,3,4,1,4,1,1,1,converged,1\n"
+      "majority-class,exact,binary,,,,1,2,1,2,1,2,,,,,0\n"
+      "c,exact,binary,ovr,normalized,0,2,2,2,2,1,2,1,1,1,converged,1\n";
+  const auto draw = [&](const std::vector<SweepSeries>& series) {
+    OutputFiles files(folder.path() / "sweep", {".csv", ".gp", ".svg", ".png"}, {});
+    files.write("sweep.csv", rows);
+    draw_sweep_figure(files, "sweep", series);
+    files.commit();
+  };
   const SweepSeries first = {"a_b", "exact", "fine_grained", "softmax", "mean"};
   const SweepSeries second = {"c", "exact", "binary", "ovr", "normalized"};
-  draw_sweep_figure(folder.path() / "sweep", {first, second});
+  draw({first, second});
   const auto svg = read(folder.path() / "sweep.svg");
   for (const auto* text : {">a_b, softmax, mean<", ">c, ovr, normalized<", "task fine_grained",
                            "task binary", ">majority class<"})
@@ -211,7 +217,6 @@ BOOST_AUTO_TEST_CASE(sweep_figure_has_a_panel_a_task_and_a_legend, *needs_gnuplo
   BOOST_TEST(read(folder.path() / "sweep.png").starts_with("\x89PNG"));
 
   // Labels are named where they differ.
-  draw_sweep_figure(folder.path() / "sweep",
-                    {first, {"a_b", "course", "fine_grained", "softmax", "mean"}});
+  draw({first, {"a_b", "course", "fine_grained", "softmax", "mean"}});
   BOOST_TEST(contains(read(folder.path() / "sweep.svg"), ">a_b, softmax, mean, labels exact<"));
 }

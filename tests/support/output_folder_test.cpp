@@ -1,9 +1,10 @@
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
+#include <functional>
 
+#include "support/elsewhere.hpp"
 #include "support/folder_names.hpp"
 #include "support/output.hpp"
 #include "tools.hpp"
@@ -14,27 +15,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Of a manifest.json the name of the program is looked for.
-const std::string earlier = R"({"sentipipe": "earlier"})";
-const std::string ours = R"({"sentipipe": "ours"})";
-const std::string theirs = R"({"sentipipe": "theirs"})";
-
-// Runs `work` in another process; whether it ended without an exception.
-template <class Work>
-bool elsewhere(const Work& work) {
-  const pid_t child = fork();
-  if (child == 0) {
-    try {
-      work();
-    } catch (...) {
-      _exit(1);
-    }
-    _exit(0);
-  }
-  int status = 1;
-  waitpid(child, &status, 0);
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
+const std::string earlier = "earlier";
+const std::string ours = "ours";
+const std::string theirs = "theirs";
 
 void write_result(const fs::path& path, bool overwrite, std::string_view bytes) {
   OutputFolder out(path, overwrite);
@@ -63,7 +46,7 @@ BOOST_AUTO_TEST_CASE(an_output_folder_appears_only_at_commit) {
 BOOST_AUTO_TEST_CASE(without_commit_nothing_is_left) {
   const TemporaryFolder folder;
   {
-    const OutputFolder out(folder.path() / "out", false);
+    OutputFolder out(folder.path() / "out", false);
     out.write("model/bias.npy", "numbers");
     BOOST_TEST(names_in(folder.path()).size() == 1U);
   }
@@ -105,17 +88,48 @@ BOOST_AUTO_TEST_CASE(overwrite_replaces_nothing_but_an_earlier_result) {
   const TemporaryFolder folder;
   folder.write("thesis/chapter.tex", "precious");
   check_error([&] { const OutputFolder out(folder.path() / "thesis", true); },
-              {"thesis\n", "a folder with files but no manifest.json", "an earlier result",
-               "empty the folder yourself"});
+              {"thesis\n", "a folder with files that is no result", "an earlier result",
+               "you may remove yourself"});
   BOOST_TEST(read(folder.path() / "thesis" / "chapter.tex") == "precious");
 }
 
-BOOST_AUTO_TEST_CASE(overwrite_spares_a_folder_whose_manifest_is_of_another_program) {
+// A manifest.json was enough once.
+BOOST_AUTO_TEST_CASE(overwrite_spares_a_folder_whose_manifest_tells_of_sentipipe) {
   const TemporaryFolder folder;
-  for (const std::string manifest : {"", "{}", R"({"name": "site"})"}) {
-    folder.write("site/manifest.json", manifest);
-    check_error([&] { const OutputFolder out(folder.path() / "site", true); },
-                {"site\n", "no manifest.json of sentipipe", "empty the folder yourself"});
+  folder.write("site/manifest.json", R"({"name": "about sentipipe", "sentipipe": 1})");
+  check_error([&] { const OutputFolder out(folder.path() / "site", true); },
+              {"site\n", "no result", "you may remove yourself"});
+  OutputFiles files(folder.path() / "words", {".tsv"}, {});  // ours, and no result
+  files.write("words.tsv", "data");
+  files.commit();
+  fs::remove_all(folder.path() / "site");
+  check_error([&] { const OutputFolder out(folder.path(), true); }, {"no result"});
+  BOOST_TEST((names_in(folder.path()) == Names{"words.tsv"}));
+}
+
+BOOST_AUTO_TEST_CASE(overwrite_spares_what_is_not_ours_in_a_result) {
+  const std::string note = "notes.ipynb";
+  const auto remark = [](const fs::path& path) { std::ofstream(path) << "precious"; };
+  const std::vector<std::pair<std::string, std::function<void(const fs::path&)>>> changes = {
+      {note, [&](const fs::path& path) { remark(path / note); }},
+      {"model/mine.npy", [&](const fs::path& path) { remark(path / "model/mine.npy"); }},
+      {"kept", [](const fs::path& path) { fs::create_directory(path / "kept"); }},
+      {"model/bias.npy", [&](const fs::path& path) { remark(path / "model/bias.npy"); }},
+      {"link", [](const fs::path& path) { fs::create_symlink("model", path / "link"); }}};
+  for (const auto& [name, change] : changes) {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "out";
+    OutputFolder out(path, true);
+    out.write("manifest.json", ours);
+    out.write("model/bias.npy", ours);
+    out.commit();
+    change(path);
+    check_error([&] { const OutputFolder again(path, true); },
+                {"out\n", "sentipipe did not write, or what was changed since: \"" + name + "\"\n",
+                 "move it out"});
+    BOOST_TEST(fs::exists(fs::symlink_status(path / name)));
+    BOOST_TEST(read(path / "manifest.json") == ours);
+    BOOST_TEST(names_in(folder.path()) == Names{"out"}, boost::test_tools::per_element());
   }
 }
 
@@ -130,7 +144,8 @@ BOOST_AUTO_TEST_CASE(a_pipe_in_the_place_of_the_partial_file_is_no_one_to_wait_f
   const TemporaryFolder folder;
   const auto file = folder.path() / "out.txt";
   BOOST_REQUIRE(::mkfifo((file.string() + ".partial").c_str(), 0600) == 0);
-  check_error([&] { write_file(file, "text"); }, {"out.txt\n", "writing failed"});
+  check_error([&] { write_file(file, "text"); },
+              {"out.txt.partial\n", "a name that is needed while the output is written"});
 }
 
 BOOST_AUTO_TEST_CASE(a_file_in_the_place_of_the_folder_is_refused) {
@@ -148,9 +163,13 @@ BOOST_AUTO_TEST_CASE(a_file_in_the_place_of_the_folder_is_refused) {
 
 BOOST_AUTO_TEST_CASE(overwrite_replaces_an_earlier_result_as_a_whole) {
   const TemporaryFolder folder;
-  folder.write("out/manifest.json", earlier);
-  folder.write("out/model/old.npy", "old");
   const auto path = folder.path() / "out";
+  {
+    OutputFolder out(path, false);
+    out.write("manifest.json", earlier);
+    out.write("model/old.npy", "old");
+    out.commit();
+  }
   {
     OutputFolder out(path, true);
     out.write("manifest.json", "later");
@@ -164,7 +183,7 @@ BOOST_AUTO_TEST_CASE(overwrite_replaces_an_earlier_result_as_a_whole) {
 
 BOOST_AUTO_TEST_CASE(overwrite_without_commit_leaves_the_earlier_result) {
   const TemporaryFolder folder;
-  folder.write("out/manifest.json", earlier);
+  write_result(folder.path() / "out", false, earlier);
   { OutputFolder(folder.path() / "out", true).write("manifest.json", "later"); }
   BOOST_TEST(read(folder.path() / "out" / "manifest.json") == earlier);
   BOOST_TEST(names_in(folder.path()) == Names{"out"}, boost::test_tools::per_element());
@@ -208,7 +227,7 @@ BOOST_AUTO_TEST_CASE(overwrite_spares_a_folder_that_was_filled_meanwhile) {
     OutputFolder out(path, true);
     out.write("manifest.json", ours);
     folder.write("out/chapter.tex", "precious");
-    check_error([&] { out.commit(); }, {"out\n", "a folder with files but no manifest.json"});
+    check_error([&] { out.commit(); }, {"out\n", "no result"});
   }
   BOOST_TEST(read(path / "chapter.tex") == "precious");
   BOOST_TEST(names_in(folder.path()) == Names{"out"}, boost::test_tools::per_element());
@@ -218,7 +237,7 @@ BOOST_AUTO_TEST_CASE(what_a_killed_process_left_is_removed_by_the_next) {
   const TemporaryFolder folder;
   const auto path = folder.path() / "out";
   BOOST_TEST(!elsewhere([&] {
-    const OutputFolder out(path, false);
+    OutputFolder out(path, false);
     out.write("model/half.npy", "half");
     kill(getpid(), SIGKILL);
   }));
