@@ -24,9 +24,13 @@ TrainOptions train_options_of(Preset preset) {
     // Best of a search on dev, see results/reference/treebank_preset.md.
     options.preset = preset;
     options.save_output_vectors = true;
+    options.trainer.dim = 300;
     options.trainer.min_count = 1;
     options.trainer.window = 10;
-    options.trainer.epochs = 50;
+    options.trainer.negative = 10;
+    options.trainer.noise_exponent = 0.5;
+    options.trainer.subsample = 1e-4;
+    options.trainer.epochs = 20;
     options.trainer.learning_rate = 0.05;
     options.trainer.deterministic = true;
   }

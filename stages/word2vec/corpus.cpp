@@ -72,13 +72,15 @@ class KeptText {
   }
 
  private:
-  // While a vector moves, both copies take memory: the last one begins with all that there may be.
+  // While a vector moves, both copies take memory: the last one begins with all that there may be,
+  // and the first one is so large that malloc gives each back to the system when it is left.
   void grow() {
     const std::size_t most = memory_ / sizeof numbers_[0];
     const std::size_t size = numbers_.capacity();
-    numbers_.reserve(size > most / 4 ? most : std::max<std::size_t>(1024, 2 * size));
+    numbers_.reserve(size > most / 4 ? most : std::min(most, std::max(first_numbers, 2 * size)));
   }
 
+  static constexpr std::size_t first_numbers = std::size_t{1} << 23U;  // 32 MiB
   std::size_t memory_;
   bool fits_ = true;
   std::vector<std::uint32_t> numbers_;
