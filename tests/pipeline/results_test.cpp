@@ -240,7 +240,7 @@ BOOST_AUTO_TEST_CASE(an_accuracy_file_that_run_did_not_write_is_refused) {
                  {"line 2, task\n", "\"three\"", "fine_grained or binary"});
   check_accuracy(with("ovr", "tree"), {"line 2, head\n", "\"tree\""});
   check_accuracy(with("exact", ""), {"line 2, labels\n"});
-  check_accuracy(with("mean", "sum"), {"line 2\n", "features \"sum\"", "mean or normalized"});
+  check_accuracy(with("mean", "sum"), {"line 2\n", "features \"sum\"", "one of mean, normalized, standardized, normalized-standardized"});
   check_accuracy(with(",2,3,2", ",4,3,2"), {"line 2\n", "dev_correct \"4\"", "0 to 3"});
   check_accuracy(with(",9,", ",-9,"), {"line 2\n", "train_total \"-9\""});
   for (const std::string bad : {"-1", "nan", "inf", "x", ""})

@@ -19,7 +19,7 @@ std::string train_on(const std::filesystem::path& treebank, SentenceOrder order)
   options.quiet = true;
   options.trainer.epochs = 2;
   options.trainer.order = order;
-  BOOST_REQUIRE(train(options, "") == 0);
+  BOOST_REQUIRE(train(options, declare_train_options(options), "") == 0);
   return read(options.output) + read(folder.path() / "own.words");
 }
 

@@ -74,7 +74,7 @@ const std::string& own_file(Stream stream) {
     options.reference.stream = stream;
     options.threads = 2;
     options.quiet = true;
-    train(options, "");
+    train(options, declare_train_options(options), "");
   }
   return file;
 }
