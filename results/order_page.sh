@@ -11,9 +11,9 @@ trap 'rm -rf "$part"' EXIT
 
 # scores TRY TASK SPLIT: the chosen rows' percent, one a line.
 scores() {
-  awk -F , -v split="$3" '
+  awk -F , -v which="$3" '
     NR == 1 { for (i = 1; i <= NF; ++i) column[$i] = i; next }
-    $column["selected"] == 1 { print 100 * $column[split "_correct"] / $column[split "_total"] }
+    $column["selected"] == 1 { print 100 * $column[which "_correct"] / $column[which "_total"] }
   ' "$results/$1-$2/accuracy.csv"
 }
 # The mean of such numbers, with their standard deviation when there are several.
@@ -35,8 +35,8 @@ head_of_table() {
   echo '|---|---:|---:|---:|---:|'
 }
 majority() {  # majority TASK SPLIT
-  awk -F , -v split="$2" 'NR == 1 { for (i = 1; i <= NF; ++i) column[$i] = i; next }
-    $1 == "majority-class" { printf "%.1f", 100 * $column[split "_correct"] / $column[split "_total"] }' "$results/glove-$1/accuracy.csv"
+  awk -F , -v which="$2" 'NR == 1 { for (i = 1; i <= NF; ++i) column[$i] = i; next }
+    $1 == "majority-class" { printf "%.1f", 100 * $column[which "_correct"] / $column[which "_total"] }' "$results/glove-$1/accuracy.csv"
 }
 
 seeds=$(scores file fine_grained dev | awk '{ print NR }' | paste -sd ' ' | sed 's/ /, /g')
@@ -49,8 +49,8 @@ difference() {  # difference TRY TRY TASK: of means on test
   echo "$(scores "$1" "$3" test | mean_of | cut -d ' ' -f 1) $(scores "$2" "$3" test | mean_of | cut -d ' ' -f 1)" |
     awk '{ printf "%.1f", $1 - $2 }'
 }
-split_of() { awk -F , -v split="$1" 'NR == FNR { sub(/\r$/, ""); of[$1] = $2; next }
-  { at = index($0, "\t"); if (of[substr($0, 1, at - 1)] == split) print tolower(substr($0, at + 1)) }' \
+split_of() { awk -F , -v which="$1" 'NR == FNR { sub(/\r$/, ""); of[$1] = $2; next }
+  { at = index($0, "\t"); if (of[substr($0, 1, at - 1)] == which) print tolower(substr($0, at + 1)) }' \
   "$treebank/datasetSplit.txt" "$treebank/datasetSentences.txt"; }
 split_size() { split_of "$1" | wc -l; }
 repeated() { split_of 1 > "$part/train"; split_of "$1" | grep -cxFf "$part/train" || :; }
