@@ -56,7 +56,8 @@ GradientCheck check_linear(Head head, Mt19937& random) {
   const arma::uvec y = random_words(sentences, classes, random);
   const arma::vec penalty = arma::abs(random_matrix(features, 1, random));
   const auto function = [=](const arma::vec& x) -> ValueAndGradient {
-    const auto out = objective(head, arma::reshape(x, classes, features), design, y, penalty);
+    const auto out =
+        objective(linear_loss(head), arma::reshape(x, classes, features), design, y, penalty);
     return {out.value, arma::vectorise(out.gradient)};
   };
   return {fmt::format("{} regression", to_name(head)), "cross-entropy + l2",

@@ -1,5 +1,8 @@
 #include "pipeline/manifest.hpp"
 
+#include <cmath>
+#include <filesystem>
+
 #include "pipeline/version.hpp"
 #include "support/checksum.hpp"
 #include "support/progress.hpp"
@@ -53,6 +56,9 @@ Json vectors_json(const VectorsResult& vectors) {
             {"test", coverage_json(vectors.test)}}},
           {"chosen",
            {{"l2", chosen.l2},
+            {"termination", to_name(chosen.fit.termination)},
+            {"objective", chosen.fit.objective},
+            {"gap", std::isfinite(chosen.fit.gap) ? Json(chosen.fit.gap) : Json()},
             {"train", accuracy_json(chosen.train)},
             {"dev", accuracy_json(chosen.dev)},
             {"test", accuracy_json(chosen.test)}}}};

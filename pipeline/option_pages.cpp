@@ -97,6 +97,9 @@ std::string manual_sections(std::string_view usage, std::string_view purpose,
       fmt::format(".SH SYNOPSIS\n.B sentipipe\n{}\n.SH DESCRIPTION\n{}\n.SH OPTIONS\n",
                   escape_roff(usage), escape_roff(purpose));
   for (const auto& option : options) out += roff_option(option);
+  out +=
+      ".SH EXIT STATUS\n0 when all went well, 1 after an error, 2 without a command that there is, "
+      "128 and its number after a signal.\n";
   return out + ".SH SEE ALSO\n.BR sentipipe (1)\n";
 }
 

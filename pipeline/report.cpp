@@ -55,7 +55,7 @@ std::vector<std::string> warnings_of(const RunResult& result) {
     if (unconverged > 0) {
       warnings.push_back(
           fmt::format("{}: {} of {} fits did not converge; raise --max-iterations or "
-                      "--tolerance",
+                      "--tolerance, and give --l2 above 0 to those that are still_falling",
                       name, unconverged, vectors.trials.size()));
     }
     for (std::size_t k = 0; k < names.size(); ++k) {
@@ -106,6 +106,8 @@ std::string describe_run(const RunResult& result, const RunOptions& options, con
   out += to_text(coverage_table(result), screen) + "\n";
   out += "Accuracy, chosen on dev (*)\n" + fitting_accuracy_table(result, options, screen) +
          to_text(choice_notes(result));
+  for (const auto& line : unconverged_choices(result))
+    out += painted(Paint::warning, line, screen.colour) + "\n";
   if (!result.comparisons.empty()) {
     out += "\nDifferences of the chosen rows, in percentage points (paired bootstrap)\n" +
            to_text(comparison_table(result.comparisons), screen);

@@ -1,6 +1,8 @@
 // The machine-readable files of --output.
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "pipeline/report.hpp"
 #include "pipeline/result_files.hpp"
 #include "pipeline/result_tables.hpp"
@@ -33,13 +35,14 @@ std::string accuracy_csv(const RunResult& result, const RunOptions& options) {
         counts.dev.total, counts.test.correct, counts.test.total, fit, selected ? 1 : 0);
   };
   // The baseline is no fit: the columns that tell of one are empty.
-  line("majority-class", "", "", "", result.baseline, ",,,", false);
+  line("majority-class", "", "", "", result.baseline, ",,,,", false);
   for (const auto& vectors : result.vectors) {
     for (std::size_t i = 0; i < vectors.trials.size(); ++i) {
       const auto& trial = vectors.trials[i];
       const auto& fit = trial.fit;
       line(vectors.spec.name, to_name(options.head), features, fmt::format("{}", trial.l2), trial,
-           fmt::format("{},{},{},{}", fit.objective, fit.gradient_norm, fit.iterations,
+           fmt::format("{},{},{},{},{}", fit.objective, fit.gradient_norm,
+                       std::isfinite(fit.gap) ? fmt::format("{}", fit.gap) : "", fit.iterations,
                        to_name(fit.termination)),
            i == vectors.selected);
     }
@@ -91,7 +94,9 @@ void write_tables(OutputFolder& folder, const RunResult& result, const RunOption
   folder.write("accuracy.csv", accuracy_csv(result, options));
   if (!result.comparisons.empty())
     folder.write("comparison.csv", comparison_csv(result.comparisons));
-  folder.write("accuracy.md", to_markdown(table) + to_markdown(choice_notes(result)));
+  auto markdown = to_markdown(table) + to_markdown(choice_notes(result));
+  for (const auto& line : unconverged_choices(result)) markdown += "\n" + line + "\n";
+  folder.write("accuracy.md", markdown);
   folder.write("accuracy.tex", to_latex(table));
   folder.write("confusion_dev.csv", confusion_csv(result, &VectorsResult::dev_evaluation));
   folder.write("confusion_test.csv", confusion_csv(result, &VectorsResult::test_evaluation));

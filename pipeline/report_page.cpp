@@ -115,7 +115,9 @@ std::string report_page(const RunResult& result, const RunOptions& options, cons
   page.set("best", best.spec.name);
   page.set("linear", options.head != Head::network);
   set_answer(page, result);
-  page.set("warnings", texts(warnings_of(result)));
+  auto warnings = unconverged_choices(result);
+  for (auto& warning : warnings_of(result)) warnings.push_back(std::move(warning));
+  page.set("warnings", texts(warnings));
   page.set("notes", texts(choice_notes(result)));
   if (result.file_order.is_told())
     page.set("file_order", file_order_paragraph(result.file_order, result.treebank.layout));

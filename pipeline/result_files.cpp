@@ -20,8 +20,8 @@ namespace {
 constexpr std::string_view remedy = "let `sentipipe run --output` write it again";
 
 // Empty in the baseline's row, like its head.
-constexpr std::array columns_of_fits = {"features",      "l2",         "objective",
-                                        "gradient_norm", "iterations", "termination"};
+constexpr std::array columns_of_fits = {"features", "l2",         "objective",  "gradient_norm",
+                                        "gap",      "iterations", "termination"};
 
 constexpr std::array<std::pair<std::string_view, Accuracy AccuracyRow::*>, 3> splits_of_row = {
     {{"train", &AccuracyRow::train}, {"dev", &AccuracyRow::dev}, {"test", &AccuracyRow::test}}};
@@ -93,6 +93,7 @@ AccuracyRow read_row(const Line& line, std::span<const std::string_view> fields)
   row.head = line.name<Head>("head");
   row.l2 = line.number("l2");
   for (const auto* column : {"objective", "gradient_norm"}) (void)line.number(column);
+  if (!line.text("gap").empty()) (void)line.number("gap");  // empty where it is not known
   (void)line.count("iterations", std::numeric_limits<std::uint32_t>::max());
   (void)line.name<Termination>("termination");
   if (std::find(features_names.begin(), features_names.end(), row.features) ==

@@ -21,10 +21,10 @@
 
 namespace sentipipe {
 
-inline constexpr std::array<std::string_view, 17> accuracy_columns = {
-    "vectors",       "labels",        "task",        "head",        "features",     "l2",
-    "train_correct", "train_total",   "dev_correct", "dev_total",   "test_correct", "test_total",
-    "objective",     "gradient_norm", "iterations",  "termination", "selected"};
+inline constexpr std::array<std::string_view, 18> accuracy_columns = {
+    "vectors",       "labels",        "task",        "head",       "features",     "l2",
+    "train_correct", "train_total",   "dev_correct", "dev_total",  "test_correct", "test_total",
+    "objective",     "gradient_norm", "gap",         "iterations", "termination",  "selected"};
 // How features were made: of `normalized` ones the words, before their mean; of `standardized` ones
 // the mean (see FeatureOptions).
 inline constexpr std::string_view mean_features = "mean";

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace sentipipe {
 
@@ -69,6 +70,19 @@ Table accuracy_table(const RunResult& result, Head head, AccuracyDetail detail) 
     }
   }
   return table;
+}
+
+std::vector<std::string> unconverged_choices(const RunResult& result) {
+  std::vector<std::string> out;
+  for (const auto& vectors : result.vectors) {
+    const auto& fit = vectors.chosen().fit;
+    if (ended_well(fit.termination)) continue;
+    out.push_back(fmt::format(
+        "{}: the chosen row is NOT CONVERGED ({}): its objective, {:.6g}, can fall by {}",
+        vectors.spec.name, to_name(fit.termination), fit.objective,
+        std::isfinite(fit.gap) ? fmt::format("up to {:.2g}", fit.gap) : "nobody knows how much"));
+  }
+  return out;
 }
 
 Table coverage_table(const RunResult& result) {

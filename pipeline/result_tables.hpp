@@ -40,4 +40,7 @@ std::vector<std::string> choice_notes(const RunResult& result);
 // Converged, or stopped early on purpose.
 bool ended_well(Termination termination);
 
+// A sentence for each chosen row whose fit did not, for beside the table.
+std::vector<std::string> unconverged_choices(const RunResult& result);
+
 }  // namespace sentipipe

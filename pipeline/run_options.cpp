@@ -17,7 +17,9 @@ OptionSet declare_run_options(RunOptions& options) {
   OptionSet set(
       "run --treebank DIR --vectors [NAME=]FILE ... [--output DIR] [options]",
       "Fits a classifier on averaged word vectors for each penalty, chooses the penalty on "
-      "the\ndev set and reports accuracies, confusion matrices and predictions.");
+      "the\ndev set and reports accuracies, confusion matrices and predictions. A fit that did "
+      "not\n"
+      "converge is no error: the table says so, and the exit status is 0.");
   set.add("treebank", "DIR", options.treebank,
           "the treebank: Stanford files or PTB trees, recognised by their names");
   set.add("vectors", "[NAME=]FILE", options.vectors,
@@ -43,9 +45,11 @@ OptionSet declare_run_options(RunOptions& options) {
   set.add("head", "NAME", options.head,
           "softmax; ovr: one logistic regression a class; network: one hidden layer");
   set.add("l2", "LIST", options.l2,
-          "penalties (C = 1/l2): numbers and logspace(FIRST,LAST,COUNT), comma-separated");
+          "penalties (scikit-learn's C is 1/l2; for softmax with two classes 2/l2): numbers and "
+          "logspace(FIRST,LAST,COUNT), comma-separated");
   set.add("tolerance", "NUMBER", options.fit.tolerance,
-          "stop when the gradient norm is this share of the first one");
+          "a fit has converged when its gradient norm is this share of the first one, and its "
+          "objective can fall by no more than this share");
   set.add("max-iterations", "N", options.fit.max_iterations, "of the minimiser, for each penalty");
   set.add("hidden", "N", options.fit.hidden, "units of the network's hidden layer");
   set.add("activation", "NAME", options.fit.activation,

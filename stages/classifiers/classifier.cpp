@@ -4,13 +4,14 @@
 
 #include "classifiers/classifiers.hpp"
 #include "support/error.hpp"
+#include "support/product.hpp"
 
 namespace sentipipe {
 
 namespace {
 
 arma::mat affine(const arma::mat& weights, const arma::vec& bias, const arma::mat& x) {
-  arma::mat z = weights * x;
+  arma::mat z = product(weights, x);
   z.each_col() += bias;
   if (const arma::uvec bad = arma::find_nonfinite(z); !bad.empty()) {
     throw Error({.place = fmt::format("classifier, sentence {}", bad(0) / z.n_rows + 1),

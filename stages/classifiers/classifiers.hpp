@@ -6,7 +6,8 @@
 //         double precision.
 //
 // Objectives, with logits z = W x + b and l2 the penalty as the CS224n assignment counts it
-// (C = 1/l2 in LIBLINEAR and scikit-learn):
+// (C = 1/l2 in LIBLINEAR and scikit-learn; with two classes a softmax has two rows, one the other's
+// negative, where scikit-learn has one, so that its C is 2/l2):
 //   softmax  sum_i -log softmax(z_i)[y_i] + l2/2 ||W||^2, the bias free (Bishop 2006, eq. 4.108)
 //   ovr      sum_k ( sum_i log(1 + exp(-s_ik z_ik)) + l2/2 (||w_k||^2 + b_k^2) ), s_ik = +1 where
 //            y_i = k, else -1: LIBLINEAR's `-s 0 -B 1` (Fan et al. 2008, JMLR 9, eq. 1 and 2)
@@ -16,6 +17,7 @@
 #include <armadillo>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "support/activations.hpp"
@@ -29,14 +31,19 @@ template <>
 inline constexpr auto enum_names<Head> = std::to_array<EnumName<Head>>(
     {{Head::softmax, "softmax"}, {Head::ovr, "ovr"}, {Head::network, "network"}});
 
+// converged: see FitOptions::tolerance.
 // early_stop: the network's dev loss stopped falling.
-enum class Termination { converged, early_stop, iteration_limit, no_progress };
+// no_progress: the gradient stays above what the tolerance asks for, which rounding forbids.
+// still_falling: the gap stays above it, however many steps are made: there is no optimum, as
+// without a penalty where a class can be told from all others.
+enum class Termination { converged, early_stop, iteration_limit, no_progress, still_falling };
 template <>
 inline constexpr auto enum_names<Termination> =
     std::to_array<EnumName<Termination>>({{Termination::converged, "converged"},
                                           {Termination::early_stop, "early_stop"},
                                           {Termination::iteration_limit, "iteration_limit"},
-                                          {Termination::no_progress, "no_progress"}});
+                                          {Termination::no_progress, "no_progress"},
+                                          {Termination::still_falling, "still_falling"}});
 
 struct Classifier {
   Head head = Head::softmax;
@@ -59,7 +66,8 @@ arma::uvec predict(const Classifier& model, const arma::mat& x);
 arma::mat probabilities(const Classifier& model, const arma::mat& x);
 
 struct FitOptions {
-  // A fit has converged when the gradient norm is at most this share of the one at zero weights.
+  // A linear fit has converged when the gradient norm is at most this share of the one at zero
+  // weights, and the gap at most this share of the objective.
   double tolerance = 1e-7;
   int max_iterations = 1000;
   std::size_t threads = 1;      // penalties fitted at a time; the result does not depend on it
@@ -74,6 +82,11 @@ struct Fit {
   Classifier model;
   double objective = 0;
   double gradient_norm = 0;  // Euclidean, over W and b
+  // How far the objective can be above its infimum: the duality gap, which is a bound; or, where
+  // that is too loose to tell and Newton's step moves no score by more than 0.1, twice the squared
+  // Newton decrement, four times what a parabola still falls. Infinite where neither tells: without
+  // a penalty where there is no optimum or at the iteration limit, and of a network.
+  double gap = std::numeric_limits<double>::infinity();
   int iterations = 0;
   Termination termination = Termination::converged;
 };

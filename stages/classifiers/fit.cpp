@@ -1,178 +1,207 @@
-// Fits in coordinates in which the problem is nearly round.
-//
-// Averages of word vectors are strongly correlated, which costs L-BFGS hundreds of iterations. With
-// the class shares as probabilities, the Hessian of either objective is S (x) A A' + l2: S the K x
-// K matrix below, A the design. In the eigenvectors of S and the principal axes of A that is a
-// diagonal, lambda_k * gamma_j + l2. Dividing by its root leaves a problem of condition near 1.
-#include <fmt/format.h>
-
+// Fits of linear heads: L-BFGS in nearly round coordinates (axes.hpp), Newton steps where that does
+// not get far enough (newton.hpp), and how far from the infimum it ended (gap.hpp).
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <memory>
 
+#include "classifiers/axes.hpp"
 #include "classifiers/classifiers.hpp"
+#include "classifiers/gap.hpp"
 #include "classifiers/minimize.hpp"
-#include "classifiers/objective.hpp"
-#include "support/error.hpp"
+#include "classifiers/newton.hpp"
 #include "support/parallel.hpp"
+#include "support/product.hpp"
 
 namespace sentipipe {
 
 namespace {
 
-// The design in principal axes and the way back. p = d + 1.
-//   softmax: rows P'(x - mean) and then 1. The bias is free, so centring changes nothing but b, and
-//            it makes the last row orthogonal to the others.
-//   ovr:     rows P'[x; 1]; the bias is penalised like a weight, so one rotation serves all.
-struct Axes {
-  arma::mat design;                // p x n
-  arma::vec gamma;                 // p, sums of squares of the design's rows
-  arma::vec penalised;             // p, 1 or 0
-  arma::mat to_original;           // p x (d + 1): [W b] = parameters * to_original
-  arma::mat gradient_to_original;  // p x (d + 1)
-};
-
-// Columns that are worked on at a time: beside the features there is then one matrix of their size,
-// the design, and no temporary copy.
-constexpr arma::uword block_columns = 65'536;
-
-// Calls use(first, last) for blocks of `columns` columns, ends included.
-template <class Use>
-void for_each_block(arma::uword columns, const Use& use) {
-  for (arma::uword first = 0; first < columns; first += block_columns) {
-    use(first, std::min(first + block_columns, columns) - 1);
-  }
-}
-
-// Replaces the first `count` rows of `design`, made from the features x, by their coordinates in
-// their principal axes; returns the rotation, one axis per row.
-arma::mat rotate_to_principal_axes(arma::mat& design, arma::uword count, const arma::mat& x) {
-  const arma::uword last_row = count - 1;
-  arma::mat gram(count, count, arma::fill::zeros);
-  for_each_block(design.n_cols, [&](arma::uword first, arma::uword last) {
-    const arma::mat block = design.submat(0, first, last_row, last);
-    gram += block * block.t();
-  });
-  arma::vec values;
-  arma::mat directions;
-  if (!arma::eig_sym(values, directions, gram)) {
-    const arma::uvec bad = arma::find_nonfinite(x);
-    const arma::uword at = bad.empty() ? arma::abs(x).index_max() : bad(0);
-    throw Error({.place = fmt::format("classifier, training sentence {}", at / x.n_rows + 1),
-                 .found = bad.empty() ? fmt::format("a feature {}, too large to decompose", x(at))
-                                      : "a feature that is not finite",
-                 .expected = "finite features whose squares fit in double precision",
-                 .remedy = "scale the word vectors, or use --normalize-words"});
-  }
-  arma::mat rotation = directions.t();
-  for_each_block(design.n_cols, [&](arma::uword first, arma::uword last) {
-    const arma::mat block = design.submat(0, first, last_row, last);
-    design.submat(0, first, last_row, last) = rotation * block;
-  });
-  return rotation;
-}
-
-Axes axes_of(Head head, const arma::mat& x) {
-  const arma::uword d = x.n_rows;
-  const arma::vec mean = arma::mean(x, 1);
+// What all penalties share.
+struct Data {
+  Head head;
+  const arma::mat& x;   // d x n
+  const arma::uvec& y;  // n
+  const LinearLoss& loss;
+  arma::vec mean;  // d
   Axes axes;
-  axes.penalised.ones(d + 1);
-  axes.design.set_size(d + 1, x.n_cols);
-  for (arma::uword i = 0; i < x.n_cols; ++i) {
-    if (head == Head::ovr) {
-      axes.design.col(i).head(d) = x.col(i);
-    } else {
-      axes.design.col(i).head(d) = x.col(i) - mean;
-    }
-  }
-  axes.design.row(d).ones();
-  axes.to_original.eye(d + 1, d + 1);
-  if (head == Head::ovr) {
-    axes.to_original = rotate_to_principal_axes(axes.design, d + 1, x);
-    axes.gradient_to_original = axes.to_original;
-  } else {
-    const arma::mat rotation = rotate_to_principal_axes(axes.design, d, x);
-    axes.penalised(d) = 0;
-    axes.to_original.submat(0, 0, d - 1, d - 1) = rotation;
-    axes.gradient_to_original = axes.to_original;
-    axes.to_original.submat(0, d, d - 1, d) = -rotation * mean;
-    axes.gradient_to_original.submat(d, 0, d, d - 1) = mean.t();
-  }
-  axes.gamma.zeros(d + 1);
-  for_each_block(x.n_cols, [&](arma::uword first, arma::uword last) {
-    axes.gamma += arma::sum(arma::square(axes.design.cols(first, last)), 1);
-  });
-  return axes;
-}
-
-// The eigenvectors (one per column) and eigenvalues of S.
-//   softmax: S = diag(share) - share share', which sends the vector of ones to 0. A common shift of
-//            all logits changes nothing, and in these axes L-BFGS never steps that way.
-//   ovr:     S = diag(share (1 - share)).
-struct ClassAxes {
-  arma::mat directions;  // K x K
-  arma::vec lambda;      // K
+  ClassAxes classes;
 };
 
-ClassAxes class_axes_of(Head head, const arma::uvec& y, std::size_t classes) {
-  arma::vec share(classes, arma::fill::zeros);
-  for (const auto label : y) share(label) += 1.0 / static_cast<double>(y.n_elem);
-  ClassAxes axes;
-  if (head == Head::ovr) {
-    axes.directions.eye(classes, classes);
-    axes.lambda = share % (1 - share);
-  } else {
-    arma::eig_sym(axes.lambda, axes.directions, arma::diagmat(share) - share * share.t());
+// One penalty's objective. A point is K p numbers, the parameters in nearly round coordinates.
+class Problem {
+ public:
+  Problem(const Data& data, double l2) : data_(data), l2_(l2), penalty_(l2 * data.axes.penalised) {
+    scale_ = product_with_transposed(data.classes.lambda, data.axes.gamma);
+    scale_.each_row() += penalty_.t();
+    scale_ = 1 / arma::sqrt(arma::clamp(scale_, scale_.max() * 1e-14, scale_.max()));
   }
-  // A class without sentences has no curvature here, yet it moves: as one sentence would make it.
-  axes.lambda = arma::clamp(axes.lambda, 1.0 / static_cast<double>(y.n_elem + 1), 1.0);
-  return axes;
+  [[nodiscard]] arma::vec zero() const { return arma::zeros(scale_.n_elem); }
+
+  [[nodiscard]] ValueAndGradient operator()(const arma::vec& point) const {
+    const auto at = objective_at(point);
+    return {at.value, to_point(at.gradient)};
+  }
+  // Over W and b, from the gradient at a point.
+  [[nodiscard]] double gradient_norm(const arma::vec& gradient) const {
+    // The class axes are a rotation, which leaves the norm as it is.
+    return length_of(product(matrix(gradient) / scale_, data_.axes.gradient_to_original));
+  }
+  [[nodiscard]] Hessian hessian_at(const arma::vec& point) const;
+  // The most that a step moves two scores of a sentence against each other.
+  [[nodiscard]] double largest_move(const arma::vec& step) const {
+    const arma::mat change = product(parameters(step), data_.axes.design);
+    return arma::range(change, 0).max();
+  }
+  // A point's weights, with what is true of them as they are written.
+  [[nodiscard]] Fit fit_of(const arma::vec& point) const;
+
+ private:
+  [[nodiscard]] arma::mat matrix(const arma::vec& point) const {
+    return arma::reshape(point, scale_.n_rows, scale_.n_cols);
+  }
+  // Parameters, or a gradient, of which all classes have nothing in common: what they have costs
+  // the penalty alone, and large features turn its rounding into steps.
+  [[nodiscard]] arma::mat without_idle_shift(arma::mat all) const {
+    if (data_.loss.shift_is_idle) all.each_row() -= arma::mean(all, 0);
+    return all;
+  }
+  [[nodiscard]] arma::mat parameters(const arma::vec& point) const {
+    return without_idle_shift(product(data_.classes.directions, matrix(point) % scale_));
+  }
+  [[nodiscard]] arma::vec to_point(const arma::mat& gradient) const {
+    return arma::vectorise(product(data_.classes.directions.t(), without_idle_shift(gradient)) %
+                           scale_);
+  }
+  [[nodiscard]] Objective objective_at(const arma::vec& point) const {
+    return objective(data_.loss, parameters(point), data_.axes.design, data_.y, penalty_);
+  }
+
+  const Data& data_;
+  double l2_;
+  arma::vec penalty_;  // p
+  arma::mat scale_;    // K x p
+};
+
+Hessian Problem::hessian_at(const arma::vec& point) const {
+  const auto curvature = std::make_shared<Curvature>(data_.loss, objective_at(point).residuals,
+                                                     data_.y, data_.axes.design, penalty_);
+  arma::mat diagonal = curvature->along(without_idle_shift(data_.classes.directions));
+  // Directions in which there is nothing: an idle shift, but for the squares of its rounding.
+  const arma::umat rounding =
+      diagonal <= arma::repmat(1e-25 * arma::max(diagonal, 0), diagonal.n_rows, 1);
+  diagonal.each_row() += penalty_.t();
+  diagonal.elem(arma::find(rounding)).zeros();
+  return {.times =
+              [this, curvature](const arma::vec& change) {
+                return to_point(curvature->times(parameters(change)));
+              },
+          .diagonal = arma::vectorise(diagonal % arma::square(scale_))};
 }
 
-Fit fit_one(Head head, const Axes& axes, const ClassAxes& class_axes, const arma::uvec& y,
-            double l2, const FitOptions& options, const WorkCounter& counter) {
-  const arma::vec penalty = l2 * axes.penalised;
-  arma::mat scale = class_axes.lambda * axes.gamma.t();  // K x p
-  scale.each_row() += penalty.t();
-  scale = 1 / arma::sqrt(arma::clamp(scale, scale.max() * 1e-14, scale.max()));
+Fit Problem::fit_of(const arma::vec& point) const {
+  const arma::mat original = product(parameters(point), data_.axes.to_original);
+  const arma::uword d = data_.x.n_rows;
+  Fit fit;
+  fit.model = {.head = data_.head, .weights = original.head_cols(d), .bias = original.col(d)};
+  const auto at = objective_of(fit.model, data_.x, data_.y, l2_);
+  fit.objective = at.value;
+  fit.gradient_norm = length_of(at.gradient);
+  fit.gap = duality_gap(fit.model, at, data_.x, data_.y, l2_, data_.mean, data_.axes.gamma.max());
+  return fit;
+}
 
-  const auto unscale = [&](const arma::vec& point) -> arma::mat {
-    return class_axes.directions * (arma::reshape(point, scale.n_rows, scale.n_cols) % scale);
+// What a fit is asked for.
+struct Goal {
+  double tolerance;
+  double gradient_norm;
+  int max_iterations;
+
+  [[nodiscard]] bool still_falls(const Fit& fit) const {
+    return !(fit.gap <= tolerance * fit.objective) || fit.objective == 0;
+  }
+  [[nodiscard]] bool reached(const Fit& fit) const {
+    return fit.gradient_norm <= gradient_norm && !still_falls(fit);
+  }
+};
+
+// Newton steps from `point`, where `fit` ended short of the goal.
+Fit finish(const Problem& problem, arma::vec point, Fit fit, const Goal& goal) {
+  constexpr int most_steps = 50;
+  constexpr double rounding = 1e-12;  // of a value
+  // The curvature of a sentence changes by about this share when its scores move so far (Bach 2010,
+  // Electronic Journal of Statistics 4, section 2): the decrement tells of a step within.
+  constexpr double trusted_move = 0.1;
+  auto at = problem(point);
+  auto before = NewtonStep{.direction = {}, .decrement = std::numeric_limits<double>::infinity()};
+  double value_before = before.decrement;
+  const auto ended = [&fit](Termination termination) {
+    fit.termination = termination;
+    return fit;
   };
-  const auto function = [&](const arma::vec& point) -> ValueAndGradient {
-    auto [value, gradient] = objective(head, unscale(point), axes.design, y, penalty);
-    return {value, arma::vectorise(class_axes.directions.t() * gradient % scale)};
-  };
-  double gradient_norm = 0;
-  double first_norm = -1;
-  const auto converged = [&](const arma::vec&, double, const arma::vec& scaled_gradient) {
+  for (int steps = 0;; ++steps) {
+    const auto step = newton_step(at.gradient, problem.hessian_at(point));
+    const bool trusted = problem.largest_move(step.direction) <= trusted_move;
+    if (trusted) fit.gap = std::min(fit.gap, 2 * step.decrement);
+    if (goal.reached(fit)) return ended(Termination::converged);
+    const bool closer = !trusted || step.decrement < before.decrement / 2 ||
+                        at.value < value_before - rounding * std::abs(value_before);
+    if (fit.iterations >= goal.max_iterations) return ended(Termination::iteration_limit);
+    const auto next = closer && steps < most_steps
+                          ? go_along(std::cref(problem), point, at, step.direction)
+                          : std::nullopt;
+    if (!next)
+      return ended(goal.still_falls(fit) ? Termination::still_falling : Termination::no_progress);
+    before = step;
+    value_before = at.value;
+    point = next->x;
+    at = next->at;
+    const int iterations = fit.iterations + 1;
+    fit = problem.fit_of(point);
+    fit.iterations = iterations;
+    if (goal.reached(fit)) return ended(Termination::converged);
+  }
+}
+
+Fit fit_one(const Data& data, double l2, const FitOptions& options, const WorkCounter& counter) {
+  const Problem problem(data, l2);
+  Goal goal = {.tolerance = options.tolerance,
+               .gradient_norm = -1,
+               .max_iterations = options.max_iterations};
+  const auto stop = [&](const arma::vec&, double, const arma::vec& gradient) {
     counter.tell();
-    // The class axes are a rotation, which leaves the norm as it is.
-    const arma::mat gradient = arma::reshape(scaled_gradient, scale.n_rows, scale.n_cols) / scale;
-    gradient_norm = arma::norm(gradient * axes.gradient_to_original, "fro");
-    if (first_norm < 0) first_norm = gradient_norm;
-    return gradient_norm <= options.tolerance * first_norm;
+    const double norm = problem.gradient_norm(gradient);
+    if (goal.gradient_norm < 0) goal.gradient_norm = options.tolerance * norm;
+    return norm <= goal.gradient_norm;
   };
-  const auto minimum = minimize(function, converged, arma::vec(scale.n_elem, arma::fill::zeros),
-                                options.max_iterations);
-  const arma::mat original = unscale(minimum.x) * axes.to_original;
-  const arma::uword d = original.n_cols - 1;
-  return {.model = {.head = head, .weights = original.head_cols(d), .bias = original.col(d)},
-          .objective = minimum.value,
-          .gradient_norm = gradient_norm,
-          .iterations = minimum.iterations,
-          .termination = minimum.termination};
+  const auto minimum = minimize(std::cref(problem), stop, problem.zero(), options.max_iterations);
+  Fit fit = problem.fit_of(minimum.x);
+  fit.iterations = minimum.iterations;
+  fit.termination = minimum.termination;
+  if (fit.termination == Termination::iteration_limit) return fit;
+  if (goal.reached(fit)) {
+    fit.termination = Termination::converged;
+    return fit;
+  }
+  return finish(problem, minimum.x, std::move(fit), goal);
 }
 
 }  // namespace
 
 std::vector<Fit> fit_path(Head head, const arma::mat& x, const arma::uvec& y, std::size_t classes,
                           const std::vector<double>& l2, const FitOptions& options) {
-  const Axes axes = axes_of(head, x);
-  const ClassAxes class_axes = class_axes_of(head, y, classes);
+  const auto& loss = linear_loss(head);
+  const Data data = {.head = head,
+                     .x = x,
+                     .y = y,
+                     .loss = loss,
+                     .mean = arma::mean(x, 1),
+                     .axes = axes_of(loss, x),
+                     .classes = class_axes_of(loss, y, classes)};
   std::vector<Fit> fits(l2.size());
   WorkCounter counter(options.on_progress, l2.size());
   parallel_for(l2.size(), options.threads, [&](std::size_t i) {
-    fits[i] = fit_one(head, axes, class_axes, y, l2[i], options, counter);
+    fits[i] = fit_one(data, l2[i], options, counter);
     require_finite(fits[i], l2[i]);
     counter.add();
   });

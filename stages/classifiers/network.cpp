@@ -6,6 +6,7 @@
 #include "classifiers/minimize.hpp"
 #include "classifiers/objective.hpp"
 #include "support/parallel.hpp"
+#include "support/product.hpp"
 #include "support/random.hpp"
 
 namespace sentipipe {
@@ -75,7 +76,7 @@ Fit fit_network(const NetworkShape& shape, const arma::mat& x, const arma::uvec&
   bool early = false;
   const auto stop = [&](const arma::vec& parameters, double value, const arma::vec& gradient) {
     counter.tell();
-    const double norm = arma::norm(gradient);
+    const double norm = length_of(gradient);
     if (first_norm < 0) first_norm = norm;
     const auto candidate = as_classifier(shape, options.activation, parameters);
     const double dev_loss = softmax_cross_entropy(logits(candidate, dev_x), dev_y).value;
@@ -105,17 +106,17 @@ ValueAndGradient network_objective(const NetworkShape& shape, Activation activat
                                    const arma::vec& parameters, const arma::mat& x,
                                    const arma::uvec& y, double l2) {
   const Layers layers = unpack(shape, parameters);
-  arma::mat before = layers.w1 * x;  // H x n
+  arma::mat before = product(layers.w1, x);  // H x n
   before.each_col() += layers.b1;
   const arma::mat hidden = activate(activation, before);  // H x n
-  arma::mat z = layers.w2 * hidden;                       // Dy x n
+  arma::mat z = product(layers.w2, hidden);               // Dy x n
   z.each_col() += layers.b2;
   const auto loss = softmax_cross_entropy(std::move(z), y);
 
   const arma::mat back =
-      layers.w2.t() * loss.gradient % derivative(activation, before, hidden);  // H x n
-  const Layers gradient = {back * x.t() + l2 * layers.w1, arma::sum(back, 1),
-                           loss.gradient * hidden.t() + l2 * layers.w2,
+      product(layers.w2.t(), loss.gradient) % derivative(activation, before, hidden);  // H x n
+  const Layers gradient = {product_with_transposed(back, x) + l2 * layers.w1, arma::sum(back, 1),
+                           product_with_transposed(loss.gradient, hidden) + l2 * layers.w2,
                            arma::sum(loss.gradient, 1)};
   const double penalty = arma::accu(arma::square(layers.w1)) + arma::accu(arma::square(layers.w2));
   return {loss.value + l2 / 2 * penalty, pack(gradient)};

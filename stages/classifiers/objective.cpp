@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "support/activations.hpp"
+#include "support/product.hpp"
 
 namespace sentipipe {
 
@@ -45,15 +46,86 @@ LossOfLogits one_vs_rest_logistic(arma::mat logits, const arma::uvec& y) {
   return {static_cast<double>(value), std::move(logits)};
 }
 
-Objective objective(Head head, const arma::mat& parameters, const arma::mat& design,
+namespace {
+
+// (diag(p) - p p') z in each column.
+arma::mat softmax_curvature(const arma::mat& shares, arma::mat change) {
+  change %= shares;
+  for (arma::uword i = 0; i < change.n_cols; ++i) {
+    double sum = 0;
+    for (arma::uword k = 0; k < change.n_rows; ++k) sum += change(k, i);
+    for (arma::uword k = 0; k < change.n_rows; ++k) change(k, i) -= shares(k, i) * sum;
+  }
+  return change;
+}
+
+arma::mat logistic_curvature(const arma::mat& shares, arma::mat change) {
+  change %= shares % (1 - shares);
+  return change;
+}
+
+constexpr LinearLoss softmax_loss = {softmax_cross_entropy, softmax_curvature, false, true};
+constexpr LinearLoss ovr_loss = {one_vs_rest_logistic, logistic_curvature, true, false};
+
+}  // namespace
+
+const LinearLoss& linear_loss(Head head) {
+  return head == Head::ovr ? ovr_loss : softmax_loss;
+}
+
+Objective objective(const LinearLoss& loss, const arma::mat& parameters, const arma::mat& design,
                     const arma::uvec& y, const arma::vec& penalty) {
-  arma::mat z = parameters * design;
-  const auto loss = head == Head::softmax ? softmax_cross_entropy(std::move(z), y)
-                                          : one_vs_rest_logistic(std::move(z), y);
+  auto of_logits = loss.loss(product(parameters, design), y);
   arma::mat penalised = parameters;
   penalised.each_row() %= penalty.t();
-  return {loss.value + 0.5 * arma::accu(parameters % penalised),
-          loss.gradient * design.t() + penalised};
+  return {.value = of_logits.value + 0.5 * inner_product(parameters, penalised),
+          .gradient = product_with_transposed(of_logits.gradient, design) + penalised,
+          .residuals = std::move(of_logits.gradient)};
+}
+
+Objective objective_of(const Classifier& model, const arma::mat& x, const arma::uvec& y,
+                       double l2) {
+  const auto& loss = linear_loss(model.head);
+  const double of_bias = loss.bias_is_penalised ? l2 : 0;
+  auto of_logits = loss.loss(logits(model, x), y);
+  const arma::mat penalised = l2 * model.weights;
+  const arma::vec penalised_bias = of_bias * model.bias;
+  const double penalty = 0.5 * inner_product(model.weights, penalised) +
+                         0.5 * inner_product(model.bias, penalised_bias);
+  const arma::mat of_weights = product_with_transposed(of_logits.gradient, x) + penalised;
+  const arma::vec of_biases = arma::sum(of_logits.gradient, 1) + penalised_bias;
+  return {.value = of_logits.value + penalty,
+          .gradient = arma::join_rows(of_weights, of_biases),
+          .residuals = std::move(of_logits.gradient)};
+}
+
+Curvature::Curvature(const LinearLoss& loss, arma::mat residuals, const arma::uvec& y,
+                     const arma::mat& design, const arma::vec& penalty)
+    : loss_(loss), shares_(std::move(residuals)), design_(design), penalty_(penalty) {
+  for (arma::uword i = 0; i < y.n_elem; ++i) shares_(y(i), i) += 1;
+}
+
+arma::mat Curvature::times(const arma::mat& change) const {
+  arma::mat penalised = change;
+  penalised.each_row() %= penalty_.t();
+  return product_with_transposed(loss_.curvature(shares_, product(change, design_)), design_) +
+         penalised;
+}
+
+arma::mat Curvature::along(const arma::mat& directions) const {
+  arma::mat of_logits(directions.n_cols, shares_.n_cols);
+  for (arma::uword c = 0; c < directions.n_cols; ++c) {
+    const arma::mat change = arma::repmat(directions.col(c), 1, shares_.n_cols);
+    of_logits.row(c) = arma::sum(loss_.curvature(shares_, change) % change, 0);
+  }
+  arma::mat out(directions.n_cols, design_.n_rows, arma::fill::zeros);
+  for (arma::uword i = 0; i < design_.n_cols; ++i) {
+    for (arma::uword j = 0; j < design_.n_rows; ++j) {
+      const double square = design_(j, i) * design_(j, i);
+      for (arma::uword c = 0; c < out.n_rows; ++c) out(c, j) += of_logits(c, i) * square;
+    }
+  }
+  return out;
 }
 
 }  // namespace sentipipe

@@ -59,7 +59,7 @@ Section results_section(const GoodFiles& good) {
           accuracy("accuracy: the header alone", a.substr(0, a.find('\n') + 1), ""),
           accuracy("accuracy: an unknown head", replaced(a, ",softmax,", ",soft,"), ", line…"),
           accuracy("accuracy: an l2 nan", replaced(a, ",mean,1,", ",mean,nan,"), ", line…"),
-          accuracy("accuracy: a formula in the baseline", replaced(a, ",,,,,0\n", ",,=1+1,,,0\n"),
+          accuracy("accuracy: a formula in the baseline", replaced(a, ",,,,,,0\n", ",,=1+1,,,,0\n"),
                    ", line…"),
           accuracy("accuracy: an l2 inf in the baseline",
                    replaced(a, ",fine_grained,,,,", ",fine_grained,,,inf,"), ", line…"),

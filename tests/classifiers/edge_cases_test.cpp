@@ -21,14 +21,16 @@ bool finite(const Fit& fit) {
 
 }  // namespace
 
-// Without a penalty the weights would grow for ever; the gradient vanishes on the way.
-BOOST_AUTO_TEST_CASE(separable_sentences_without_a_penalty_end) {
+// Without a penalty the weights would grow for ever: the gradient vanishes on the way, but what is
+// left of the objective can still fall, all of it.
+BOOST_AUTO_TEST_CASE(separable_sentences_without_a_penalty_have_no_optimum_to_converge_to) {
   const arma::rowvec x = {-2, -1, 1, 3};
   const arma::uvec y = {0, 0, 1, 1};
   for (const auto head : both) {
     const auto fit = fit_path(head, x, y, 2, {0.0}, {}).at(0);
     BOOST_TEST(finite(fit));
-    BOOST_TEST((fit.termination == Termination::converged));
+    BOOST_TEST((fit.termination == Termination::still_falling));
+    BOOST_TEST(fit.gap >= fit.objective / 2);  // the infimum is 0
     BOOST_TEST(arma::all(predict(fit.model, x) == y));
     BOOST_TEST(fit.objective < 1e-5);
     const auto cut = fit_path(head, x, y, 2, {0.0}, {.max_iterations = 2}).at(0);
@@ -36,14 +38,34 @@ BOOST_AUTO_TEST_CASE(separable_sentences_without_a_penalty_end) {
   }
 }
 
-// Softmax's bias grows for ever as well; ovr's penalised bias does not.
+// The last feature tells class 2 from the others, which no feature tells apart: the infimum is
+// theirs.
+BOOST_AUTO_TEST_CASE(a_class_that_can_be_told_apart_does_not_hide_how_far_the_others_are) {
+  auto data = random_problem(3, 60, 3, 12);
+  for (arma::uword i = 0; i < 60; ++i) data.x(2, i) = data.y(i) == 2 ? 1.5 : -0.5;
+  const arma::uvec rest = arma::find(data.y < 2);
+  const auto others =
+      fit_path(Head::softmax, data.x.cols(rest), data.y(rest), 2, {0.0}, {.tolerance = 1e-12});
+  const double infimum = others.at(0).objective;
+  for (const double tolerance : {1e-1, 1e-2, 1e-4, 1e-7}) {
+    const auto fit = fit_path(Head::softmax, data.x, data.y, 3, {0.0}, {.tolerance = tolerance});
+    BOOST_TEST(fit.at(0).objective >= infimum * (1 - 1e-12));
+    // Weights that grow for ever may have brought it there, or not.
+    if (fit.at(0).termination == Termination::converged)
+      BOOST_TEST(fit.at(0).objective - infimum <= tolerance * infimum);
+  }
+}
+
+// Softmax's free bias grows for ever as well, with any penalty on the weights; ovr's penalised bias
+// does not.
 BOOST_AUTO_TEST_CASE(one_class_alone_is_predicted_for_its_sentences) {
   const arma::mat x = {{1, -2, 3}, {0, 1, 5}};
   const arma::uvec y = {1, 1, 1};
-  for (const auto head : both) {
+  for (const auto& [head, termination] : {std::pair{Head::softmax, Termination::still_falling},
+                                          std::pair{Head::ovr, Termination::converged}}) {
     const auto fit = fit_path(head, x, y, 3, {1.0}, {}).at(0);
     BOOST_TEST(finite(fit));
-    BOOST_TEST((fit.termination == Termination::converged));
+    BOOST_TEST((fit.termination == termination));
     BOOST_TEST(arma::all(predict(fit.model, x) == y));
   }
 }
@@ -64,7 +86,9 @@ BOOST_AUTO_TEST_CASE(one_sentence_is_enough) {
     for (const double l2 : {0.0, 1.0}) {
       const auto fit = fit_path(head, x, {2}, 3, {l2}, {}).at(0);
       BOOST_TEST(finite(fit));
-      BOOST_TEST((fit.termination == Termination::converged));
+      // Every sentence is of its class: see one_class_alone.
+      const bool optimum = head == Head::ovr && l2 > 0;
+      BOOST_TEST((fit.termination == Termination::converged) == optimum);
       BOOST_TEST(predict(fit.model, x)(0) == 2U);
     }
   }
@@ -98,6 +122,51 @@ BOOST_AUTO_TEST_CASE(features_on_very_different_scales_are_fitted) {
     const auto fit = fit_path(head, data.x, data.y, 3, {1e-3}, {}).at(0);
     BOOST_TEST(finite(fit));
     BOOST_TEST((fit.termination == Termination::converged));
+  }
+}
+
+// One sentence whose features dwarf the others' makes the first gradient so large that a share of
+// it is reached at once. Of this one, which is on its side in the fit of the others, nothing is
+// asked but to stay there, which a thousandth of a thousandth of a weight brings about.
+BOOST_AUTO_TEST_CASE(one_sentence_that_dwarfs_the_others_does_not_end_their_fit) {
+  for (const auto head : both) {
+    const auto data = random_problem(4, 60, 3, 13);
+    std::vector<double> objectives;
+    for (const double size : {1e2, 1e4, 1e6, 1e8, 1e10}) {
+      BOOST_TEST_CONTEXT(to_name(head) << " " << size) {
+        auto large = data;
+        large.x.col(7) *= size;
+        const auto fit = fit_path(head, large.x, large.y, 3, {1e-3}, {}).at(0);
+        BOOST_TEST((fit.termination == Termination::converged));
+        BOOST_TEST(fit.gap <= 1e-7 * fit.objective);
+        objectives.push_back(fit.objective);
+      }
+    }
+    for (const double objective : objectives)
+      BOOST_TEST(objective == objectives.front(), boost::test_tools::tolerance(2e-7));
+  }
+}
+
+// Features s times as large with s^2 times the penalty are the same problem.
+BOOST_AUTO_TEST_CASE(the_scale_of_all_features_changes_nothing) {
+  const auto data = random_problem(4, 60, 3, 14);
+  for (const auto head : {Head::softmax}) {  // ovr penalises the bias, which has no scale
+    for (const double l2 : {0.0, 1e-3, 1.0}) {
+      const auto one = fit_path(head, data.x, data.y, 3, {l2}, {}).at(0);
+      for (const double size : {1e-6, 1e6}) {
+        BOOST_TEST_CONTEXT("size " << size << " l2 " << l2) {
+          const arma::mat x = size * data.x;
+          const auto fit = fit_path(head, x, data.y, 3, {l2 * size * size}, {}).at(0);
+          BOOST_TEST((fit.termination == one.termination));
+          BOOST_TEST((fit.termination == Termination::converged));
+          BOOST_TEST(fit.objective == one.objective, boost::test_tools::tolerance(1e-9));
+          BOOST_TEST(arma::all(predict(fit.model, x) == predict(one.model, data.x)));
+          BOOST_TEST(
+              arma::abs(probabilities(fit.model, x) - probabilities(one.model, data.x)).max() <
+              1e-6);
+        }
+      }
+    }
   }
 }
 

@@ -14,7 +14,7 @@ const std::vector<double> penalties = {1e-3, 0.1, 10.0, 0.1, 0.0, 1000.0};
 bool same_bytes(const Fit& a, const Fit& b) {
   return arma::approx_equal(a.model.weights, b.model.weights, "absdiff", 0.0) &&
          arma::approx_equal(a.model.bias, b.model.bias, "absdiff", 0.0) &&
-         a.objective == b.objective && a.gradient_norm == b.gradient_norm &&
+         a.objective == b.objective && a.gradient_norm == b.gradient_norm && a.gap == b.gap &&
          a.iterations == b.iterations && a.termination == b.termination;
 }
 
@@ -76,7 +76,32 @@ BOOST_AUTO_TEST_CASE(converged_means_a_share_of_the_first_gradient_norm) {
            fit_path(head, data.x, data.y, 5, penalties, {.tolerance = tolerance})) {
         BOOST_TEST((fit.termination == Termination::converged));
         BOOST_TEST(fit.gradient_norm <= tolerance * first);
+        BOOST_TEST(fit.gap <= tolerance * fit.objective);
         BOOST_TEST(fit.gradient_norm > 0);
+      }
+    }
+  }
+}
+
+// The optimum is that of a finer fit.
+BOOST_AUTO_TEST_CASE(the_gap_bounds_how_far_the_objective_is_above_the_optimum) {
+  const auto data = random_problem(6, 60, 5, 15);
+  for (const auto head : {Head::softmax, Head::ovr}) {
+    for (const double l2 : {0.0, 1e-3, 0.1, 10.0}) {
+      const double optimum =
+          fit_path(head, data.x, data.y, 5, {l2}, {.tolerance = 1e-12}).at(0).objective;
+      for (const int max_iterations : {1, 2, 3, 1000}) {
+        for (const double tolerance : {0.5, 1e-1, 1e-2, 1e-4}) {
+          const FitOptions options = {.tolerance = tolerance, .max_iterations = max_iterations};
+          const auto fit = fit_path(head, data.x, data.y, 5, {l2}, options).at(0);
+          BOOST_TEST_CONTEXT(to_name(head)
+                             << " l2 " << l2 << " " << max_iterations << " " << tolerance) {
+            const double above = fit.objective - optimum;
+            BOOST_TEST(above <= fit.gap + 1e-12 * optimum);
+            if (fit.termination == Termination::converged)
+              BOOST_TEST(fit.gap <= tolerance * fit.objective);
+          }
+        }
       }
     }
   }

@@ -16,8 +16,11 @@ double distance_from_central_differences(Head head, arma::uword classes) {
   std::mt19937_64 random(classes);
   arma::mat parameters = 2 * random_matrix(classes, 4, random);
   const arma::vec penalty = {0.7, 0.0, 1.3, 0.2};
-  const auto value = [&] { return objective(head, parameters, data.x, data.y, penalty).value; };
-  const arma::mat gradient = objective(head, parameters, data.x, data.y, penalty).gradient;
+  const auto value = [&] {
+    return objective(linear_loss(head), parameters, data.x, data.y, penalty).value;
+  };
+  const arma::mat gradient =
+      objective(linear_loss(head), parameters, data.x, data.y, penalty).gradient;
   arma::mat differences(arma::size(gradient));
   const double h = 1e-5;
   for (arma::uword i = 0; i < parameters.n_elem; ++i) {
@@ -39,6 +42,44 @@ BOOST_AUTO_TEST_CASE(both_gradients_agree_with_central_differences) {
     for (const arma::uword classes : {2U, 3U, 5U}) {
       BOOST_TEST_CONTEXT(to_name(head) << " " << classes << " classes") {
         BOOST_TEST(distance_from_central_differences(head, classes) <= 1e-6);
+      }
+    }
+  }
+}
+
+// (g(B + h V) - g(B - h V)) / 2h beside the Hessian times V, and V beside the unit matrices.
+BOOST_AUTO_TEST_CASE(both_curvatures_agree_with_central_differences_of_the_gradient) {
+  for (const auto head : {Head::softmax, Head::ovr}) {
+    for (const arma::uword classes : {2U, 3U, 5U}) {
+      const auto& loss = linear_loss(head);
+      const auto data = random_problem(4, 11, classes, 200 + classes);
+      std::mt19937_64 random(classes);
+      const arma::mat parameters = 2 * random_matrix(classes, 4, random);
+      const arma::vec penalty = {0.7, 0.0, 1.3, 0.2};
+      const auto at = [&](const arma::mat& p) {
+        return objective(loss, p, data.x, data.y, penalty);
+      };
+      const auto differences = [&](const arma::mat& change) -> arma::mat {
+        const double h = 1e-5;
+        return (at(parameters + h * change).gradient - at(parameters - h * change).gradient) /
+               (2 * h);
+      };
+      const Curvature curvature(loss, at(parameters).residuals, data.y, data.x, penalty);
+      BOOST_TEST_CONTEXT(to_name(head) << " " << classes << " classes") {
+        const arma::mat change = random_matrix(classes, 4, random);
+        const arma::mat expected = differences(change);
+        BOOST_TEST(arma::norm(curvature.times(change) - expected, "fro") <=
+                   1e-6 * arma::norm(expected, "fro"));
+        const arma::mat directions = arma::orth(random_matrix(classes, classes, random));
+        const arma::mat along = curvature.along(directions);
+        for (arma::uword c = 0; c < classes; ++c) {
+          for (arma::uword j = 0; j < 4; ++j) {
+            arma::mat unit(classes, 4, arma::fill::zeros);
+            unit.col(j) = directions.col(c);
+            const double expected_along = arma::accu(unit % differences(unit)) - penalty(j);
+            BOOST_TEST(std::abs(along(c, j) - expected_along) < 1e-6);
+          }
+        }
       }
     }
   }
@@ -67,7 +108,7 @@ BOOST_AUTO_TEST_CASE(one_vs_rest_loss_by_hand) {
 BOOST_AUTO_TEST_CASE(each_column_of_parameters_has_its_own_penalty) {
   const arma::mat parameters = {{1, 2}, {0, 0}};
   const arma::mat zero_design(2, 1, arma::fill::zeros);
-  const auto result = objective(Head::softmax, parameters, zero_design, {0}, {3, 5});
+  const auto result = objective(linear_loss(Head::softmax), parameters, zero_design, {0}, {3, 5});
   BOOST_TEST(result.value == std::log(2.0) + 11.5, boost::test_tools::tolerance(1e-14));
   BOOST_TEST(result.gradient(0, 0) == 3.0);
   BOOST_TEST(result.gradient(0, 1) == 10.0);

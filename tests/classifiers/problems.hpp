@@ -38,7 +38,7 @@ inline Objective objective_of(const Classifier& model, const LabelledFeatures& d
   penalty.fill(l2);
   if (model.head == Head::softmax) penalty.back() = 0;
   const arma::rowvec ones(data.x.n_cols, arma::fill::ones);
-  return objective(model.head, arma::join_rows(model.weights, model.bias),
+  return objective(linear_loss(model.head), arma::join_rows(model.weights, model.bias),
                    arma::join_cols(data.x, ones), data.y, penalty);
 }
 

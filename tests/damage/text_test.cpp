@@ -44,10 +44,10 @@ BOOST_AUTO_TEST_CASE(a_damaged_config_file_is_an_error_or_another_config_file) {
 BOOST_AUTO_TEST_CASE(damaged_results_are_an_error_or_other_results) {
   damage("accuracy.csv",
          "vectors,labels,task,head,features,l2,train_correct,train_total,dev_correct,dev_total,"
-         "test_correct,test_total,objective,gradient_norm,iterations,termination,selected\n"
-         "majority-class,exact,binary,,,,2,6,1,3,1,3,,,,,0\n"
-         "tiny,exact,binary,softmax,mean,0.5,5,6,2,3,1,3,4.25,1e-7,12,converged,0\n"
-         "tiny,exact,binary,softmax,mean,1,4,6,2,3,2,3,5.5,2e-8,9,converged,1\n",
+         "test_correct,test_total,objective,gradient_norm,gap,iterations,termination,selected\n"
+         "majority-class,exact,binary,,,,2,6,1,3,1,3,,,,,,0\n"
+         "tiny,exact,binary,softmax,mean,0.5,5,6,2,3,1,3,4.25,1e-7,1e-12,12,converged,0\n"
+         "tiny,exact,binary,softmax,mean,1,4,6,2,3,2,3,5.5,2e-8,1e-12,9,converged,1\n",
          [](const std::filesystem::path& file) {
            for (const auto& row : read_accuracy(file)) {
              if (!std::isfinite(row.l2) || row.train.correct > row.train.total)

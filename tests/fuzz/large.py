@@ -149,8 +149,8 @@ INPUTS = {
     "results": {
         **tables("accuracy", 0,
                  b"vectors,labels,task,head,features,l2,train_correct,train_total,dev_correct,dev_total,"
-                 b"test_correct,test_total,objective,gradient_norm,iterations,termination,selected",
-                 b"TEXT,exact,binary,softmax,mean,1,1,2,1,2,1,2,1,1,1,converged,1"),
+                 b"test_correct,test_total,objective,gradient_norm,gap,iterations,termination,selected",
+                 b"TEXT,exact,binary,softmax,mean,1,1,2,1,2,1,2,1,1,1e-12,1,converged,1"),
         **tables("predictions", 1, b"True\tPredicted\tText", b"0\t1\tTEXT", b"\t"),
         **tables("published", 2, b"source,python,sklearn_head,vectors,reg,train,dev,test",
                  b"TEXT,3,ovr,a,1,1,1,1"),

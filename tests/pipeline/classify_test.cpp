@@ -32,6 +32,8 @@ std::string sample_model(const std::string& head) {
 
 }  // namespace
 
+BOOST_AUTO_TEST_SUITE(fits)
+
 BOOST_AUTO_TEST_CASE(treebank_sentences_get_the_labels_of_the_predictions_file) {
   for (const std::string head : {"softmax", "ovr"}) {
     const auto result = sample_model(head);
@@ -140,3 +142,5 @@ BOOST_AUTO_TEST_CASE(compressed_sentences_are_unpacked) {
   for (const auto& packing : packings)
     BOOST_TEST(run_well(classify, packing.pack(text)).out == plain, packing.name);
 }
+
+BOOST_AUTO_TEST_SUITE_END()

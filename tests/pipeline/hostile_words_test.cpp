@@ -247,7 +247,7 @@ BOOST_AUTO_TEST_CASE(names_of_results_are_names_in_csv_and_markdown, *needs_gnup
   std::map<std::string, std::size_t> rows_of;
   const auto sweep = rfc4180(read(folder / "sweep.csv"), ',');
   for (const auto& row : sweep) {
-    BOOST_REQUIRE(row.size() == 18U);
+    BOOST_REQUIRE(row.size() == 19U);
     ++rows_of[row[0]];
   }
   BOOST_TEST((rows_of == std::map<std::string, std::size_t>{

@@ -71,11 +71,13 @@ BOOST_AUTO_TEST_CASE(manual_pages_have_every_option) {
     BOOST_TEST(contains(overview, ".B " + escape_roff(command.name) + "\n"));
     const auto page = ask(command, "--help=man");
     BOOST_TEST(page.starts_with(".TH SENTIPIPE\\-"));
+    BOOST_TEST(contains(page, "\n.SH EXIT STATUS\n0 when all went well, 1 after an error"));
     BOOST_TEST(contains(page, " \\- " + escape_roff(command.summary) + "\n"));
     for (const auto& option : options_of(command))
       BOOST_TEST(contains(page, "\n\\fB" + escape_roff(option) + "\\fR"), option);
   }
   const auto run = run_well({"run", "--help=man"}).out;
+  BOOST_TEST(contains(run, "A fit that did not\nconverge is no error"));
   BOOST_TEST(contains(run, "\\fB\\-\\-head\\fR \\fINAME\\fR\n"));
   BOOST_TEST(contains(run, "\nOne of: softmax, ovr, network.\nDefault: softmax.\n"));
   BOOST_TEST(contains(run, "\nDefault: logspace(\\-4,2,25).\n"));

@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(accuracy_figure_says_the_chosen_rows, *needs_gnuplot()) {
   const auto svg = read(result() / "accuracy.svg");
   std::size_t chosen = 0;
   for (const auto& row : cells_of(result() / "accuracy.csv", ',')) {
-    if (row[16] != "1") continue;
+    if (row[17] != "1") continue;
     ++chosen;
     char text[100];
     std::snprintf(text, sizeof text, "chosen: l2 = %.4g, dev %.2f %%, test %.2f %%",
@@ -194,13 +194,13 @@ BOOST_AUTO_TEST_CASE(sweep_figure_has_a_panel_a_task_and_a_legend, *needs_gnuplo
   const TemporaryFolder folder;
   constexpr std::string_view rows =
       "vectors,labels,task,head,features,l2,train_correct,train_total,dev_correct,"
-      "dev_total,test_correct,test_total,objective,gradient_norm,iterations,termination,"
+      "dev_total,test_correct,test_total,objective,gradient_norm,gap,iterations,termination,"
       "selected\n"
-      "majority-class,exact,fine_grained,,,,1,4,1,4,1,4,,,,,0\n"
-      "a_b,exact,fine_grained,softmax,mean,0.1,3,4,2,4,1,4,1,1,1,converged,0\n"
-      "a_b,exact,fine_grained,softmax,mean,1,3,4,3,4,1,4,1,1,1,converged,1\n"
-      "majority-class,exact,binary,,,,1,2,1,2,1,2,,,,,0\n"
-      "c,exact,binary,ovr,normalized,0,2,2,2,2,1,2,1,1,1,converged,1\n";
+      "majority-class,exact,fine_grained,,,,1,4,1,4,1,4,,,,,,0\n"
+      "a_b,exact,fine_grained,softmax,mean,0.1,3,4,2,4,1,4,1,1,1e-12,1,converged,0\n"
+      "a_b,exact,fine_grained,softmax,mean,1,3,4,3,4,1,4,1,1,1e-12,1,converged,1\n"
+      "majority-class,exact,binary,,,,1,2,1,2,1,2,,,,,,0\n"
+      "c,exact,binary,ovr,normalized,0,2,2,2,2,1,2,1,1,1e-12,1,converged,1\n";
   const auto draw = [&](const std::vector<SweepSeries>& series) {
     OutputFiles files(folder.path() / "sweep", {".csv", ".gp", ".svg", ".png"}, {});
     files.write("sweep.csv", rows);

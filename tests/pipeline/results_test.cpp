@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view accuracy_header =
     "vectors,labels,task,head,features,l2,train_correct,train_total,dev_correct,dev_total,"
-    "test_correct,test_total,objective,gradient_norm,iterations,termination,selected\n";
+    "test_correct,test_total,objective,gradient_norm,gap,iterations,termination,selected\n";
 constexpr std::string_view predictions_header = "True\tPredicted\tText\n";
 constexpr std::string_view published_header =
     "source,python,sklearn_head,vectors,reg,train,dev,test\n";
@@ -165,18 +165,18 @@ BOOST_AUTO_TEST_CASE(tables_that_contradict_the_predictions_beside_them_are_refu
 
 BOOST_AUTO_TEST_CASE(gather_copies_all_rows_and_marks_the_best_of_each_task, *needs_gnuplot()) {
   const TemporaryFolder folder;
-  const std::string base = "majority-class,exact,fine_grained,,,,3,9,1,3,1,3,,,,,0\n";
+  const std::string base = "majority-class,exact,fine_grained,,,,3,9,1,3,1,3,,,,,,0\n";
   const auto row = [](const std::string& vectors, const std::string& task, const std::string& dev,
                       const std::string& selected) {
     return vectors + ",exact," + task + ",ovr,mean,0.5,4,9," + dev +
-           ",3,2,3,1.5,1e-9,7,converged," + selected + "\n";
+           ",3,2,3,1.5,1e-9,1e-12,7,converged," + selected + "\n";
   };
   const auto fine = "fine_grained";
   folder.write("p,1/accuracy.csv",
                accuracy(base + row("v", fine, "2", "1") + row("v", fine, "3", "0")));
   folder.write("p2/accuracy.csv",
                accuracy(base + row("w", fine, "2", "1") + row("x", fine, "1", "1")));
-  const std::string binary_base = "majority-class,exact,binary,,,,3,9,1,3,1,3,,,,,0\n";
+  const std::string binary_base = "majority-class,exact,binary,,,,3,9,1,3,1,3,,,,,,0\n";
   folder.write("p3/accuracy.csv", accuracy(binary_base + row("v", "binary", "0", "1")));
   const auto path = [&](const std::string& name) { return (folder.path() / name).string(); };
   folder.write("all/kept.txt", "kept");
@@ -229,13 +229,13 @@ BOOST_AUTO_TEST_CASE(gather_reads_what_run_writes) {
 }
 
 BOOST_AUTO_TEST_CASE(an_accuracy_file_that_run_did_not_write_is_refused) {
-  const std::string good = "v,exact,binary,ovr,mean,0.5,4,9,2,3,2,3,1.5,1e-9,7,converged,1\n";
+  const std::string good = "v,exact,binary,ovr,mean,0.5,4,9,2,3,2,3,1.5,1e-9,1e-12,7,converged,1\n";
   const auto with = [&](const std::string& from, const std::string& to) {
     auto row = good;
     return row.replace(row.find(from), from.size(), to);
   };
   check_file(read_accuracy, "vectors,l2\n", {"file, line 1\n", "the header \"vectors,labels,"});
-  check_accuracy("v,1\n", {"line 2\n", "2 columns", "17 columns"});
+  check_accuracy("v,1\n", {"line 2\n", "2 columns", "18 columns"});
   check_accuracy(with("binary", "three"),
                  {"line 2, task\n", "\"three\"", "fine_grained or binary"});
   check_accuracy(with("ovr", "tree"), {"line 2, head\n", "\"tree\""});
@@ -245,6 +245,9 @@ BOOST_AUTO_TEST_CASE(an_accuracy_file_that_run_did_not_write_is_refused) {
   check_accuracy(with(",9,", ",-9,"), {"line 2\n", "train_total \"-9\""});
   for (const std::string bad : {"-1", "nan", "inf", "x", ""})
     check_accuracy(with("0.5", bad), {"line 2\n", "l2 \"" + bad + "\"", "a finite number"});
+  for (const std::string bad : {"-1", "inf", "x"})
+    check_accuracy(with("1e-12", bad), {"line 2\n", "gap \"" + bad + "\"", "a finite number"});
+  check_accuracy(with("1e-12", ""), {"the majority class"});  // not known, as of a network
   check_accuracy(with("converged", "done"), {"line 2, termination\n"});
   check_accuracy(with("d,1", "d,2"), {"line 2\n", "selected \"2\""});
   check_accuracy(with("d,1", "d,0"), {"file\n", "0 chosen rows for the vectors v"});
@@ -272,9 +275,10 @@ BOOST_AUTO_TEST_CASE(published_rows_stand_beside_their_counterparts) {
                                                        "c,2,ovr,pre,2,50,50,50\n"
                                                        "c,3,softmax,pre,1.0,50,50,50\n");
   const auto row = [](const std::string& vectors, const std::string& l2, const std::string& more) {
-    return vectors + ",course,fine_grained,ovr,mean," + l2 + "," + more + ",1.5,1e-9,7,converged,";
+    return vectors + ",course,fine_grained,ovr,mean," + l2 + "," + more +
+           ",1.5,1e-9,1e-12,7,converged,";
   };
-  const std::string base = "majority-class,course,fine_grained,,,,30,100,2,10,3,10,,,,,0\n";
+  const std::string base = "majority-class,course,fine_grained,,,,30,100,2,10,3,10,,,,,,0\n";
   folder.write("own2/accuracy.csv",
                accuracy(base + row("own-python2", "0.1", "45,100,5,10,4,10") + "1\n"));
   folder.write("own3/accuracy.csv",

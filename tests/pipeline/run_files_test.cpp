@@ -37,6 +37,8 @@ const std::map<std::string, std::size_t> split_sizes = {{"dev", 150}, {"test", 2
 
 }  // namespace
 
+BOOST_AUTO_TEST_SUITE(fits)
+
 BOOST_AUTO_TEST_CASE(all_files_are_there) {
   const std::vector<std::string> expected = {
       "accuracy.csv",
@@ -68,10 +70,10 @@ BOOST_AUTO_TEST_CASE(accuracy_csv_has_the_exact_header_and_a_row_for_each_fit) {
     BOOST_TEST(
         text.substr(0, text.find('\n')) ==
         "vectors,labels,task,head,features,l2,train_correct,train_total,dev_correct,dev_total,"
-        "test_correct,test_total,objective,gradient_norm,iterations,termination,selected");
+        "test_correct,test_total,objective,gradient_norm,gap,iterations,termination,selected");
     const auto rows = cells_of(result_of(layout) / "accuracy.csv", ',');
     BOOST_REQUIRE(rows.size() == 5U);  // header, baseline, three penalties
-    for (const auto& row : rows) BOOST_TEST(row.size() == 17U);
+    for (const auto& row : rows) BOOST_TEST(row.size() == 18U);
     BOOST_TEST(rows[1][0] == "majority-class");
     const std::vector<std::string> penalties = {"0.1", "1", "10"};
     std::size_t selected = 0;
@@ -81,13 +83,13 @@ BOOST_AUTO_TEST_CASE(accuracy_csv_has_the_exact_header_and_a_row_for_each_fit) {
       BOOST_TEST(rows[i][7] == "600");
       BOOST_TEST(rows[i][9] == "150");
       BOOST_TEST(rows[i][11] == "200");
-      BOOST_TEST(rows[i][15] == "converged");
+      BOOST_TEST(rows[i][16] == "converged");
       best_dev = std::max<std::size_t>(best_dev, std::stoul(rows[i][8]));
-      if (rows[i][16] == "1") ++selected;
+      if (rows[i][17] == "1") ++selected;
     }
     BOOST_TEST(selected == 1U);
     for (const auto& row : rows) {
-      if (row[16] == "1") BOOST_TEST(std::stoul(row[8]) == best_dev);
+      if (row[17] == "1") BOOST_TEST(std::stoul(row[8]) == best_dev);
     }
   }
 }
@@ -127,7 +129,7 @@ BOOST_AUTO_TEST_CASE(predictions_confusion_and_accuracy_agree) {
     }
     BOOST_TEST(sum == size);
     for (const auto& row : cells_of(result / "accuracy.csv", ',')) {
-      if (row[16] == "1") BOOST_TEST(row[split_name == "dev" ? 8 : 10] == std::to_string(correct));
+      if (row[17] == "1") BOOST_TEST(row[split_name == "dev" ? 8 : 10] == std::to_string(correct));
     }
   }
 }
@@ -197,3 +199,5 @@ BOOST_AUTO_TEST_CASE(the_same_command_gives_the_same_bytes_but_for_the_manifest)
     BOOST_TEST(read(folder.path() / "again" / name) == read(result_of("trees") / name), name);
   }
 }
+
+BOOST_AUTO_TEST_SUITE_END()

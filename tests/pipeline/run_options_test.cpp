@@ -37,6 +37,8 @@ void replace_in(const TinyInput& input, const std::string& name, const std::stri
 
 }  // namespace
 
+BOOST_AUTO_TEST_SUITE(fits)
+
 BOOST_AUTO_TEST_CASE(quiet_prints_nothing) {
   const TinyInput input;
   const auto outcome = run_well(input.arguments({"--quiet"}));
@@ -65,7 +67,7 @@ BOOST_AUTO_TEST_CASE(baseline_is_the_majority_class_of_the_training_set) {
   BOOST_TEST(result.baseline.test.correct == 0U);
   run_well(input.arguments({"--l2", "0.5"}));
   BOOST_TEST(contains(read(input.path("result/accuracy.csv")),
-                      "\nmajority-class,exact,fine_grained,,,,2,6,1,3,0,3,,,,,0\n"));
+                      "\nmajority-class,exact,fine_grained,,,,2,6,1,3,0,3,,,,,,0\n"));
 }
 
 BOOST_AUTO_TEST_CASE(each_vector_file_has_its_rows_and_one_chosen_row) {
@@ -76,7 +78,7 @@ BOOST_AUTO_TEST_CASE(each_vector_file_has_its_rows_and_one_chosen_row) {
   std::map<std::string, int> selected;
   for (const auto& row : cells_of(input.path("result/accuracy.csv"), ',')) {
     ++rows[row[0]];
-    if (row[16] == "1") ++selected[row[0]];
+    if (row[17] == "1") ++selected[row[0]];
   }
   BOOST_TEST(rows["tiny"] == 2);
   BOOST_TEST(rows["other"] == 2);
@@ -195,8 +197,34 @@ BOOST_AUTO_TEST_CASE(a_fit_that_did_not_converge_is_marked_everywhere) {
   const auto out = run_well(input.arguments({"--l2", "0.5,1", "--max-iterations", "1"})).out;
   BOOST_TEST(contains(out, "1 NOT CONVERGED (iteration_limit)"));
   BOOST_TEST(contains(out, "Warning: tiny: 2 of 2 fits did not converge"));
-  BOOST_TEST(cells_of(input.path("result/accuracy.csv"), ',').at(2).at(15) == "iteration_limit");
-  BOOST_TEST(contains(read(input.path("result/accuracy.md")), "NOT CONVERGED"));
+  BOOST_TEST(cells_of(input.path("result/accuracy.csv"), ',').at(2).at(16) == "iteration_limit");
+  const auto markdown = read(input.path("result/accuracy.md"));
+  BOOST_TEST(contains(markdown, "1 NOT CONVERGED (iteration_limit)"));
+  const std::string beside =
+      "tiny: the chosen row is NOT CONVERGED (iteration_limit): its objective";
+  BOOST_TEST(contains(markdown, "\n\n" + beside));
+  BOOST_TEST(contains(out, "\n" + beside));
+  BOOST_TEST(
+      contains(read(input.path("result/manifest.json")), "\"termination\": \"iteration_limit\""));
+  // One that converged is said by nobody.
+  const auto well = run_well(input.arguments({"--l2", "0.5,1", "--overwrite"})).out;
+  BOOST_TEST(!contains(well, "NOT CONVERGED"));
+  BOOST_TEST(!contains(read(input.path("result/accuracy.md")), "NOT CONVERGED"));
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_converge_says_how_far_it_is) {
+  const TinyInput input;
+  run_well(input.arguments({"--l2", "0"}));  // these few sentences can be told apart
+  const auto row = cells_of(input.path("result/accuracy.csv"), ',').at(2);
+  BOOST_TEST(row.at(16) == "still_falling");
+  BOOST_TEST(row.at(14) == "");  // no bound of what has no optimum
+  BOOST_TEST(contains(read(input.path("result/accuracy.md")), "can fall by nobody knows how much"));
+  run_well(input.arguments({"--l2", "0.5", "--overwrite"}));
+  const auto good = cells_of(input.path("result/accuracy.csv"), ',').at(2);
+  BOOST_TEST(std::stod(good.at(14)) > 0);
+  BOOST_TEST(std::stod(good.at(14)) <= 1e-7 * std::stod(good.at(12)));
+  run_well(input.arguments({"--l2", "0.5", "--head", "network", "--overwrite"}));
+  BOOST_TEST(cells_of(input.path("result/accuracy.csv"), ',').at(2).at(14) == "");  // nobody knows
 }
 
 // The majority class alone is predicted. Dev has sentences of the classes 1, 2 and 4.
@@ -251,3 +279,5 @@ BOOST_AUTO_TEST_CASE(bad_rows_are_skipped_and_counted_when_asked) {
   BOOST_TEST(contains(out, "1 bad rows skipped, the first at "));
   BOOST_TEST(contains(out, "line 7"));
 }
+
+BOOST_AUTO_TEST_SUITE_END()
