@@ -19,19 +19,23 @@ part=$to.part.$$
 trap 'rm -rf "$part"' EXIT
 mkdir -p "$part"
 
-# Number, phrase id and sentiment of each sentence in the file's order; id 0 and sentiment 0.5 where
-# its characters are not those of its phrase.
+# Number, phrase id and sentiment of each sentence in the file's order. Its phrase has brackets for
+# -LRB- and -RRB-, and accents that were not encoded twice.
 values() {
-  awk '
+  iconv -c -f UTF-8 -t LATIN1 "$from/datasetSentences.txt" | awk '
     { sub(/\r$/, "") }
     FNR == 1 { ++file }
     file == 1 { split($0, f, "|"); value[f[1]] = f[2] }
     file == 2 { at = match($0, /\|[0-9]+$/); id[substr($0, 1, at - 1)] = substr($0, at + 1) }
     file == 3 && FNR > 1 {
       at = index($0, "\t"); text = substr($0, at + 1)
-      known = (text in id) ? id[text] " " value[id[text]] : "0 0.5"
-      print substr($0, 1, at - 1), known
-    }' "$from/sentiment_labels.txt" "$from/dictionary.txt" "$from/datasetSentences.txt"
+      gsub(/-LRB-/, "(", text); gsub(/-RRB-/, ")", text)
+      if (!(text in id)) {
+        print "reorder.sh: no phrase for sentence " substr($0, 1, at - 1) > "/dev/stderr"
+        exit 1
+      }
+      print substr($0, 1, at - 1), id[text], value[id[text]]
+    }' "$from/sentiment_labels.txt" "$from/dictionary.txt" -
 }
 
 # Puts a random key before each line. The generator is Park and Miller's (1988), whose products fit
@@ -57,7 +61,7 @@ if [ "$how" = permuted ]; then
   cp "$from/datasetSentences.txt" "$from/datasetSplit.txt" "$part"
   # Ids of training sentences, and beside them the values of these in another order.
   values | awk 'NR == FNR { split($0, f, ","); train[f[1]] = f[2] == 1; next }
-                train[$1] && $2 { print $2, $3 }' "$from/datasetSplit.txt" - > "$part/known"
+                train[$1] { print $2, $3 }' "$from/datasetSplit.txt" - > "$part/known"
   keyed < "$part/known" | sorted_by_key | cut -d ' ' -f 2 | paste -d ' ' "$part/known" - |
     awk 'NR == FNR { dealt[$1] = $3; next }
          { split($0, f, "|"); print (f[1] in dealt) ? f[1] "|" dealt[f[1]] : $0 }' \

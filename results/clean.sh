@@ -77,6 +77,12 @@ done | sort -u
 
 for lock in "$state"/*.lock; do rm -f -- "${lock%.lock}".{asked,txt,log,failed,ok,lock}; done
 rm -f -- "$state"/{written,list,added,reference.txt}
+for copy in "$state"/order/{shuffled,reversed,sorted,swapped,permuted_{1..5}}; do  # of order_inputs.sh
+  rm -f -- "$copy"/{dictionary,sentiment_labels,datasetSentences,datasetSplit}.txt
+  rmdir -- "$copy" 2> /dev/null
+done
+rm -f -- "$state"/order/{constant,random}.txt
+rmdir -- "$state/order" 2> /dev/null
 rmdir -- "$state" 2> /dev/null
 
 # Build trees that CMake made for this folder.

@@ -1,7 +1,8 @@
 #!/bin/bash
 # Makes what `order` needs beside the treebank. usage: order_inputs.sh TREEBANK FOLDER
 #
-# FOLDER/shuffled, reversed, sorted and permuted: copies, see datasets/reorder.sh; swapped: dev and test exchanged.
+# FOLDER/shuffled, reversed, sorted and permuted_1 to _5: copies, see datasets/reorder.sh; swapped: dev and test
+# exchanged.
 # FOLDER/constant.txt and random.txt: GloVe text with the treebank's words, in which each has the same number, or 100
 # random ones: what is left of a sentence when its words say nothing, or when only their names do.
 # What is there already stays, with its time, when it would be the same.
@@ -11,10 +12,14 @@ new=$folder/new
 mkdir -p "$new"
 trap 'rm -rf "$new"' EXIT
 
-for how in shuffled reversed sorted permuted; do
+for how in shuffled reversed sorted; do
   sh datasets/reorder.sh "$treebank" "$new/$how" "$how"
 done
-cp -r "$treebank" "$new/swapped"
+for seed in 1 2 3 4 5; do
+  sh datasets/reorder.sh "$treebank" "$new/permuted_$seed" permuted "$seed"
+done
+mkdir "$new/swapped"
+cp "$treebank"/{dictionary,sentiment_labels,datasetSentences}.txt "$new/swapped"
 sed -E 's/,2(\r?)$/,x\1/; s/,3(\r?)$/,2\1/; s/,x(\r?)$/,3\1/' "$treebank/datasetSplit.txt" > "$new/swapped/datasetSplit.txt"
 tail -n +2 "$treebank/datasetSentences.txt" | cut -f 2 | tr -d '\r' | tr ' ' '\n' | tr '[:upper:]' '[:lower:]' |
   LC_ALL=C sort -u | grep . > "$new/words"

@@ -9,12 +9,16 @@ trap 'rm -rf "$part"' EXIT
 
 # --- Numbers -------------------------------------------------------------------------------------------------
 
-# scores TRY TASK SPLIT: the chosen rows' percent, one a line.
+# scores TRY TASK SPLIT: the chosen rows' percent, one a line; of several tries when TRY is a pattern.
 scores() {
-  awk -F , -v which="$3" '
+  # shellcheck disable=SC2086,SC2231  # a pattern
+  for table in "$results"/$1-$2/accuracy.csv; do scores_in "$table" "$3"; done
+}
+scores_in() {
+  awk -F , -v which="$2" '
     NR == 1 { for (i = 1; i <= NF; ++i) column[$i] = i; next }
     $column["selected"] == 1 { print 100 * $column[which "_correct"] / $column[which "_total"] }
-  ' "$results/$1-$2/accuracy.csv"
+  ' "$1"
 }
 # The mean of such numbers, with their standard deviation when there are several.
 mean_of() {
@@ -151,22 +155,25 @@ leave-one-out on train (\`sentipipe treebank\`; for test with dev and test excha
 
 $(head_of_table 'vectors')
 $(row preset '`--preset treebank`')
-$(row preset_file '`--preset treebank --order file`: leaks')
+$(row preset_file '`--preset treebank --order file`')
 $(row preset_train '`--preset treebank --treebank-splits train`')
 
 ## Other leaks that were looked for
 
 $(head_of_table 'what was changed')
-$(row permuted_glove "training labels dealt out anew, GloVe")
-$(row permuted_own "training labels dealt out anew, own vectors")
+$(row 'permuted_glove_*' "training labels dealt out anew (five times), GloVe")
+$(row 'permuted_own_*' "training labels dealt out anew (five times), own vectors")
 $(row constant 'every word the same number: its length and unknown words are left of a sentence')
 $(row random 'every word 100 random numbers: a bag of names without meaning')
 | majority class | $(majority fine_grained dev) | $(majority fine_grained test) | $(majority binary dev) | $(majority binary test) |
 
-With labels dealt anew nothing must be learned. What is left above the majority class with five classes is that of
-"negative", which is as frequent in train and more frequent in dev and test: always saying it gives
-$(always 1 dev) / $(always 1 test) %. Of $(split_size 2) test sentences $(repeated 2) have the words of a training sentence, of $(split_size 3) dev sentences
-$(repeated 3) (letter case aside). What vectors owe to the text of dev and test is the difference between all splits and
+With labels dealt anew nothing must be learned; what they give wavers around what two frequent classes give ("negative"
+is more frequent in dev and test than in train: always saying it gives $(always 1 dev) / $(always 1 test) %), and dev, on which the penalty is
+chosen, is a little above test. A first table had 55 % here with two classes: the copies had dealt out the labels of
+19 sentences in 20, and one in 20 kept its own because its brackets are written otherwise in the dictionary. So little
+is enough to be seen.
+
+Of $(split_size 3) dev sentences $(repeated 3) have the words of a training sentence, of $(split_size 2) test sentences $(repeated 2) (letter case aside). What vectors owe to the text of dev and test is the difference between all splits and
 the training text alone, in the tables above: sentences shuffled, it is $(difference each_epoch train_each_epoch fine_grained) points on test with the earlier setting,
 $(difference preset preset_train fine_grained) with the present one.
 
