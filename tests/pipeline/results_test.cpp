@@ -133,11 +133,11 @@ BOOST_AUTO_TEST_CASE(tables_that_contradict_the_predictions_beside_them_are_refu
       folder.write("published.csv", std::string(published_header) + "a,3,ovr,v,0.5,44.0,60,30\n");
   const auto write_rows = [&](const std::string& chosen) {
     const auto row = [](const std::string& vectors, const std::string& counts, int selected) {
-      return vectors + ",exact,fine_grained,ovr,mean,0.5,4,9," + counts + ",1.5,1e-9,7,converged," +
-             std::to_string(selected) + "\n";
+      return vectors + ",exact,fine_grained,ovr,mean,0.5,4,9," + counts +
+             ",1.5,1e-9,1e-12,7,converged," + std::to_string(selected) + "\n";
     };
     folder.write("result/accuracy.csv",
-                 accuracy("majority-class,exact,fine_grained,,,,3,9,1,3,1,3,,,,,0\n" +
+                 accuracy("majority-class,exact,fine_grained,,,,3,9,1,3,1,3,,,,,,0\n" +
                           row("v", "3,3,3,3", 0) + row("v", chosen, 1) + row("w", "1,3,3,3", 1)));
   };
   const std::vector<std::vector<std::string>> commands = {
@@ -240,7 +240,9 @@ BOOST_AUTO_TEST_CASE(an_accuracy_file_that_run_did_not_write_is_refused) {
                  {"line 2, task\n", "\"three\"", "fine_grained or binary"});
   check_accuracy(with("ovr", "tree"), {"line 2, head\n", "\"tree\""});
   check_accuracy(with("exact", ""), {"line 2, labels\n"});
-  check_accuracy(with("mean", "sum"), {"line 2\n", "features \"sum\"", "one of mean, normalized, standardized, normalized-standardized"});
+  check_accuracy(with("mean", "sum"),
+                 {"line 2\n", "features \"sum\"",
+                  "one of mean, normalized, standardized, normalized-standardized"});
   check_accuracy(with(",2,3,2", ",4,3,2"), {"line 2\n", "dev_correct \"4\"", "0 to 3"});
   check_accuracy(with(",9,", ",-9,"), {"line 2\n", "train_total \"-9\""});
   for (const std::string bad : {"-1", "nan", "inf", "x", ""})
