@@ -70,7 +70,8 @@ GradientCheck check_network(Activation activation, Mt19937& random) {
   const arma::mat x = random_matrix(features, sentences, random);
   const arma::uvec y = random_words(sentences, classes, random);
   const auto function = [=](const arma::vec& parameters) {
-    return network_objective(shape, activation, parameters, x, y, 0.5);
+    return network_objective(shape, activation, parameters,
+                             {.x = x, .y = y, .biases = biases_of(y.n_elem, {})}, 0.5);
   };
   return {fmt::format("network, {}", to_name(activation)), "cross-entropy + l2",
           largest_relative_difference(function, random_matrix(shape.parameters(), 1, random))};

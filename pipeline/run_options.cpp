@@ -32,7 +32,8 @@ OptionSet declare_run_options(RunOptions& options) {
   set.add("labels", "NAME", options.treebank_options.labels,
           "exact, or course: phrases looked up in lower case, as the assignment's code does");
   set.add("train-on", "NAME", options.treebank_options.train_on,
-          "root, or phrase: all distinct phrases of the training trees");
+          "root, or phrase: all distinct phrases of the training trees; sentences, less often "
+          "neutral, get a bias of their own");
   set.add("case", "NAME", options.letter_case, "lower or keep: the words' case for the look-up");
   set.add("oov", "NAME", options.features.oov,
           "zero: an unknown word counts in the mean's denominator; skip: it does not");

@@ -12,9 +12,11 @@ Split prepare(const std::vector<Sentence>& sentences, Tokenization tokenization,
   Split split;
   WorkCounter counter(progress_bar("splitting into words", !options.quiet), sentences.size(), 256);
   split.labels.set_size(sentences.size());
+  split.whole.set_size(sentences.size());
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     split.tokens.push_back(look_up_tokens(sentences[i].text, tokenization, options.letter_case));
     split.labels(i) = sentences[i].label;
+    split.whole(i) = sentences[i].whole;
     counter.add();
   }
   return split;

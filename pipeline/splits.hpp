@@ -11,6 +11,7 @@ namespace sentipipe {
 struct Split {
   TokenizedSentences tokens;  // as they are looked up
   arma::uvec labels;          // n
+  arma::uvec whole;           // n, 1 for a sentence, 0 for a phrase of one
 };
 
 struct Splits {

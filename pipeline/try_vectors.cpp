@@ -67,10 +67,11 @@ std::vector<Fit> fit(const VectorsSpec& spec, const Splits& splits, const SplitF
   fit_options.on_progress = bar_of("fitting", spec, options);
   const auto l2 = parse_l2(options.l2);
   const auto& y = splits.train.labels;
+  const auto& whole = splits.train.whole;
   const auto fit_on = [&](const arma::mat& x, const arma::mat& dev_x) {
     return options.head == Head::network
-               ? fit_networks(x, y, dev_x, splits.dev.labels, classes, l2, fit_options)
-               : fit_path(options.head, x, y, classes, l2, fit_options);
+               ? fit_networks(x, y, dev_x, splits.dev.labels, classes, l2, fit_options, whole)
+               : fit_path(options.head, x, y, classes, l2, fit_options, whole);
   };
   if (!options.features.standardize) return fit_on(features.train.x, features.dev.x);
   const auto by = standardization_of(features.train.x);

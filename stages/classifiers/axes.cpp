@@ -81,12 +81,14 @@ arma::vec centre_of(const arma::mat& x) {
 
 }  // namespace
 
-Axes axes_of(const LinearLoss& loss, const arma::mat& x) {
+Axes axes_of(const LinearLoss& loss, const Training& training) {
+  const auto& [x, y, biases] = training;
   const arma::uword d = x.n_rows;
+  const arma::uword p = d + biases.n_rows;
   const arma::vec centre = centre_of(x);
   Axes axes;
-  axes.penalised.ones(d + 1);
-  axes.design.set_size(d + 1, x.n_cols);
+  axes.penalised.ones(p);
+  axes.design.set_size(p, x.n_cols);
   for (arma::uword i = 0; i < x.n_cols; ++i) {
     if (loss.bias_is_penalised) {
       axes.design.col(i).head(d) = x.col(i);
@@ -94,21 +96,21 @@ Axes axes_of(const LinearLoss& loss, const arma::mat& x) {
       axes.design.col(i).head(d) = x.col(i) - centre;
     }
   }
-  axes.design.row(d).ones();
-  axes.to_original.eye(d + 1, d + 1);
+  axes.design.tail_rows(biases.n_rows) = biases;
+  axes.to_original.eye(p, p);
   if (loss.bias_is_penalised) {
-    axes.to_original = rotate_to_principal_axes(axes.design, d + 1, x);
+    axes.to_original = rotate_to_principal_axes(axes.design, p, x);
     axes.gradient_to_original = axes.to_original;
   } else {
     const arma::mat rotation = rotate_to_principal_axes(axes.design, d, x);
-    axes.penalised(d) = 0;
+    axes.penalised.tail(biases.n_rows).zeros();
     axes.to_original.submat(0, 0, d - 1, d - 1) = rotation;
     axes.gradient_to_original = axes.to_original;
     axes.to_original.submat(0, d, d - 1, d) = -product(rotation, centre);
     axes.gradient_to_original.submat(d, 0, d, d - 1) = centre.t();
   }
   clear_rounding(axes.design, x, centre);
-  axes.gamma.zeros(d + 1);
+  axes.gamma.zeros(p);
   for_each_block(x.n_cols, [&](arma::uword first, arma::uword last) {
     axes.gamma += arma::sum(arma::square(axes.design.cols(first, last)), 1);
   });

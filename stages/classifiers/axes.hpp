@@ -13,20 +13,21 @@
 
 namespace sentipipe {
 
-// The design in principal axes and the way back. p = d + 1.
-//   free bias:      rows P'(x - centre) and then 1. Centring changes nothing but b, and it makes
-//   the
+// The design in principal axes and the way back. p = d + f, for f rows of biases, the first of
+// ones.
+//   free bias:      rows P'(x - centre) and then the biases. Centring changes nothing but b, and it
+//   makes the
 //                   last row orthogonal to the others; or nearly so, where sentences that dwarf the
 //                   others are left out of the centre.
-//   penalised bias: rows P'[x; 1], so one rotation serves all.
+//   penalised bias: rows P'[x; biases], so one rotation serves all.
 struct Axes {
   arma::mat design;                // p x n
   arma::vec gamma;                 // p, sums of squares of the design's rows
   arma::vec penalised;             // p, 1 or 0
-  arma::mat to_original;           // p x (d + 1): [W b] = parameters * to_original
-  arma::mat gradient_to_original;  // p x (d + 1)
+  arma::mat to_original;           // p x (d + f): [W B] = parameters * to_original
+  arma::mat gradient_to_original;  // p x (d + f)
 };
-Axes axes_of(const LinearLoss& loss, const arma::mat& x);
+Axes axes_of(const LinearLoss& loss, const Training& training);
 
 // The eigenvectors (one per column) and eigenvalues of S: the loss's curvature where every sentence
 // has the class shares as its probabilities.

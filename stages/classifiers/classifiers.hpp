@@ -92,9 +92,13 @@ struct Fit {
 };
 
 // A linear head's fit for each penalty, each started from zero weights, so that a row does not
-// depend on which others are in the list.
+// depend on which others are in the list. `whole` (n, or empty where all are) is 1 for sentences
+// and 0 for phrases of them: sentences get a bias of their own beside the common one, as free or as
+// penalised, and the model, which is for sentences, the sum of both. Phrases are neutral more
+// often.
 std::vector<Fit> fit_path(Head head, const arma::mat& x, const arma::uvec& y, std::size_t classes,
-                          const std::vector<double>& l2, const FitOptions& options);
+                          const std::vector<double>& l2, const FitOptions& options,
+                          const arma::uvec& whole = {});
 
 struct Candidate {
   double l2;

@@ -20,8 +20,7 @@ namespace {
 // What all penalties share.
 struct Data {
   Head head;
-  const arma::mat& x;   // d x n
-  const arma::uvec& y;  // n
+  const Training& training;
   const LinearLoss& loss;
   arma::vec mean;  // d
   Axes axes;
@@ -74,7 +73,7 @@ class Problem {
                            scale_);
   }
   [[nodiscard]] Objective objective_at(const arma::vec& point) const {
-    return objective(data_.loss, parameters(point), data_.axes.design, data_.y, penalty_);
+    return objective(data_.loss, parameters(point), data_.axes.design, data_.training.y, penalty_);
   }
 
   const Data& data_;
@@ -85,7 +84,7 @@ class Problem {
 
 Hessian Problem::hessian_at(const arma::vec& point) const {
   const auto curvature = std::make_shared<Curvature>(data_.loss, objective_at(point).residuals,
-                                                     data_.y, data_.axes.design, penalty_);
+                                                     data_.training.y, data_.axes.design, penalty_);
   arma::mat diagonal = curvature->along(without_idle_shift(data_.classes.directions));
   // Directions in which there is nothing: an idle shift, but for the squares of its rounding.
   const arma::umat rounding =
@@ -101,13 +100,17 @@ Hessian Problem::hessian_at(const arma::vec& point) const {
 
 Fit Problem::fit_of(const arma::vec& point) const {
   const arma::mat original = product(parameters(point), data_.axes.to_original);
-  const arma::uword d = data_.x.n_rows;
+  const arma::uword d = data_.training.x.n_rows;
+  const auto at = objective_of(data_.loss, original, data_.training, l2_);
   Fit fit;
-  fit.model = {.head = data_.head, .weights = original.head_cols(d), .bias = original.col(d)};
-  const auto at = objective_of(fit.model, data_.x, data_.y, l2_);
+  // The model is for sentences, which have all the biases.
+  fit.model = {.head = data_.head,
+               .weights = original.head_cols(d),
+               .bias = arma::sum(original.tail_cols(original.n_cols - d), 1)};
   fit.objective = at.value;
   fit.gradient_norm = length_of(at.gradient);
-  fit.gap = duality_gap(fit.model, at, data_.x, data_.y, l2_, data_.mean, data_.axes.gamma.max());
+  fit.gap = duality_gap(data_.loss, original, at, data_.training, l2_, data_.mean,
+                        data_.axes.gamma.max());
   return fit;
 }
 
@@ -189,14 +192,15 @@ Fit fit_one(const Data& data, double l2, const FitOptions& options, const WorkCo
 }  // namespace
 
 std::vector<Fit> fit_path(Head head, const arma::mat& x, const arma::uvec& y, std::size_t classes,
-                          const std::vector<double>& l2, const FitOptions& options) {
+                          const std::vector<double>& l2, const FitOptions& options,
+                          const arma::uvec& whole) {
   const auto& loss = linear_loss(head);
+  const Training training = {.x = x, .y = y, .biases = biases_of(x.n_cols, whole)};
   const Data data = {.head = head,
-                     .x = x,
-                     .y = y,
+                     .training = training,
                      .loss = loss,
                      .mean = arma::mean(x, 1),
-                     .axes = axes_of(loss, x),
+                     .axes = axes_of(loss, training),
                      .classes = class_axes_of(loss, y, classes)};
   std::vector<Fit> fits(l2.size());
   WorkCounter counter(options.on_progress, l2.size());

@@ -19,12 +19,12 @@ struct Layers {
   arma::mat w1;  // H x Dx
   arma::vec b1;  // H
   arma::mat w2;  // Dy x H
-  arma::vec b2;  // Dy
+  arma::mat b2;  // Dy x f
 };
 
 Layers unpack(const NetworkShape& shape, const arma::vec& parameters) {
   Layers layers = {arma::mat(shape.hidden, shape.inputs), arma::vec(shape.hidden),
-                   arma::mat(shape.classes, shape.hidden), arma::vec(shape.classes)};
+                   arma::mat(shape.classes, shape.hidden), arma::mat(shape.classes, shape.biases)};
   const double* at = parameters.memptr();
   const auto take = [&at](arma::mat& to) {
     std::copy_n(at, to.n_elem, to.memptr());
@@ -39,7 +39,7 @@ Layers unpack(const NetworkShape& shape, const arma::vec& parameters) {
 
 arma::vec pack(const Layers& layers) {
   return arma::join_cols(arma::vectorise(layers.w1), layers.b1, arma::vectorise(layers.w2),
-                         layers.b2);
+                         arma::vectorise(layers.b2));
 }
 
 Classifier as_classifier(const NetworkShape& shape, Activation activation,
@@ -51,7 +51,7 @@ Classifier as_classifier(const NetworkShape& shape, Activation activation,
   out.hidden_weights = std::move(layers.w1);
   out.hidden_bias = std::move(layers.b1);
   out.weights = std::move(layers.w2);
-  out.bias = std::move(layers.b2);
+  out.bias = arma::sum(layers.b2, 1);  // a sentence has all of them
   return out;
 }
 
@@ -65,9 +65,9 @@ arma::vec first_parameters(const NetworkShape& shape, std::uint32_t seed) {
   return pack(layers);
 }
 
-Fit fit_network(const NetworkShape& shape, const arma::mat& x, const arma::uvec& y,
-                const arma::mat& dev_x, const arma::uvec& dev_y, double l2,
-                const FitOptions& options, const WorkCounter& counter) {
+Fit fit_network(const NetworkShape& shape, const Training& training, const arma::mat& dev_x,
+                const arma::uvec& dev_y, double l2, const FitOptions& options,
+                const WorkCounter& counter) {
   Fit fit;
   double best_dev_loss = std::numeric_limits<double>::infinity();
   double first_norm = -1;
@@ -91,7 +91,7 @@ Fit fit_network(const NetworkShape& shape, const arma::mat& x, const arma::uvec&
     return early || norm <= options.tolerance * first_norm;
   };
   const auto function = [&](const arma::vec& parameters) {
-    return network_objective(shape, options.activation, parameters, x, y, l2);
+    return network_objective(shape, options.activation, parameters, training, l2);
   };
   const auto minimum =
       minimize(function, stop, first_parameters(shape, options.seed), options.max_iterations);
@@ -103,33 +103,39 @@ Fit fit_network(const NetworkShape& shape, const arma::mat& x, const arma::uvec&
 }  // namespace
 
 ValueAndGradient network_objective(const NetworkShape& shape, Activation activation,
-                                   const arma::vec& parameters, const arma::mat& x,
-                                   const arma::uvec& y, double l2) {
+                                   const arma::vec& parameters, const Training& training,
+                                   double l2) {
+  const auto& [x, y, biases] = training;
   const Layers layers = unpack(shape, parameters);
   arma::mat before = product(layers.w1, x);  // H x n
   before.each_col() += layers.b1;
   const arma::mat hidden = activate(activation, before);  // H x n
   arma::mat z = product(layers.w2, hidden);               // Dy x n
-  z.each_col() += layers.b2;
+  z += product(layers.b2, biases);
   const auto loss = softmax_cross_entropy(std::move(z), y);
 
   const arma::mat back =
       product(layers.w2.t(), loss.gradient) % derivative(activation, before, hidden);  // H x n
   const Layers gradient = {product_with_transposed(back, x) + l2 * layers.w1, arma::sum(back, 1),
                            product_with_transposed(loss.gradient, hidden) + l2 * layers.w2,
-                           arma::sum(loss.gradient, 1)};
+                           product_with_transposed(loss.gradient, biases)};
   const double penalty = arma::accu(arma::square(layers.w1)) + arma::accu(arma::square(layers.w2));
   return {loss.value + l2 / 2 * penalty, pack(gradient)};
 }
 
 std::vector<Fit> fit_networks(const arma::mat& x, const arma::uvec& y, const arma::mat& dev_x,
                               const arma::uvec& dev_y, std::size_t classes,
-                              const std::vector<double>& l2, const FitOptions& options) {
-  const NetworkShape shape = {.inputs = x.n_rows, .hidden = options.hidden, .classes = classes};
+                              const std::vector<double>& l2, const FitOptions& options,
+                              const arma::uvec& whole) {
+  const Training training = {.x = x, .y = y, .biases = biases_of(x.n_cols, whole)};
+  const NetworkShape shape = {.inputs = x.n_rows,
+                              .hidden = options.hidden,
+                              .classes = classes,
+                              .biases = training.biases.n_rows};
   std::vector<Fit> fits(l2.size());
   WorkCounter counter(options.on_progress, l2.size());
   parallel_for(l2.size(), options.threads, [&](std::size_t i) {
-    fits[i] = fit_network(shape, x, y, dev_x, dev_y, l2[i], options, counter);
+    fits[i] = fit_network(shape, training, dev_x, dev_y, l2[i], options, counter);
     require_finite(fits[i], l2[i]);
     counter.add();
   });

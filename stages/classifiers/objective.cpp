@@ -83,19 +83,24 @@ Objective objective(const LinearLoss& loss, const arma::mat& parameters, const a
           .residuals = std::move(of_logits.gradient)};
 }
 
-Objective objective_of(const Classifier& model, const arma::mat& x, const arma::uvec& y,
-                       double l2) {
-  const auto& loss = linear_loss(model.head);
-  const double of_bias = loss.bias_is_penalised ? l2 : 0;
-  auto of_logits = loss.loss(logits(model, x), y);
-  const arma::mat penalised = l2 * model.weights;
-  const arma::vec penalised_bias = of_bias * model.bias;
-  const double penalty = 0.5 * inner_product(model.weights, penalised) +
-                         0.5 * inner_product(model.bias, penalised_bias);
-  const arma::mat of_weights = product_with_transposed(of_logits.gradient, x) + penalised;
-  const arma::vec of_biases = arma::sum(of_logits.gradient, 1) + penalised_bias;
-  return {.value = of_logits.value + penalty,
-          .gradient = arma::join_rows(of_weights, of_biases),
+arma::mat biases_of(arma::uword n, const arma::uvec& whole) {
+  const arma::mat ones(1, n, arma::fill::ones);
+  if (whole.empty() || arma::all(whole)) return ones;
+  return arma::join_cols(ones, arma::conv_to<arma::rowvec>::from(whole));
+}
+
+Objective objective_of(const LinearLoss& loss, const arma::mat& parameters,
+                       const Training& training, double l2) {
+  const auto& [x, y, biases] = training;
+  const arma::mat weights = parameters.head_cols(x.n_rows);
+  const arma::mat of_biases = parameters.tail_cols(biases.n_rows);
+  auto of_logits = loss.loss(product(weights, x) + product(of_biases, biases), y);
+  arma::mat penalised = l2 * parameters;
+  if (!loss.bias_is_penalised) penalised.tail_cols(biases.n_rows).zeros();
+  return {.value = of_logits.value + 0.5 * inner_product(parameters, penalised),
+          .gradient = arma::join_rows(product_with_transposed(of_logits.gradient, x),
+                                      product_with_transposed(of_logits.gradient, biases)) +
+                      penalised,
           .residuals = std::move(of_logits.gradient)};
 }
 

@@ -41,8 +41,18 @@ struct Objective {
 Objective objective(const LinearLoss& loss, const arma::mat& parameters, const arma::mat& design,
                     const arma::uvec& y, const arma::vec& penalty);
 
-// The objective that classifiers.hpp states, of a linear model; the gradient is over [W b].
-Objective objective_of(const Classifier& model, const arma::mat& x, const arma::uvec& y, double l2);
+// What weights are fitted to: d features and f biases a sentence.
+struct Training {
+  const arma::mat& x;   // d x n
+  const arma::uvec& y;  // n
+  arma::mat biases;     // f x n: ones; and ones for whole sentences, zeros for phrases of them
+};
+// The biases' rows for n sentences, `whole` as fit_path takes it.
+arma::mat biases_of(arma::uword n, const arma::uvec& whole);
+
+// The objective that classifiers.hpp states, of parameters [W B] (K x (d + f)) over [x; biases].
+Objective objective_of(const LinearLoss& loss, const arma::mat& parameters,
+                       const Training& training, double l2);
 
 // The Hessian of `objective` where it gave these residuals.
 class Curvature {

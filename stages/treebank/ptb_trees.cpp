@@ -58,6 +58,7 @@ Phrases read_phrases(const fs::path& file, WorkCounter& counter) {
     std::uint32_t number;
     std::uint32_t label;
     bool contested = false;
+    bool whole = false;
   };
   std::unordered_map<std::string, Seen> seen;
   Phrases out;
@@ -68,6 +69,7 @@ Phrases read_phrases(const fs::path& file, WorkCounter& counter) {
           const auto [entry, added] =
               seen.try_emplace(tree.text_of(node), Seen{seen.size(), out.trees, node.label});
           auto& phrase = entry->second;
+          phrase.whole = phrase.whole || &node == &tree.nodes.back();
           if (!added && phrase.label != node.label && !phrase.contested) {
             phrase.contested = true;
             ++out.contested;
@@ -79,8 +81,10 @@ Phrases read_phrases(const fs::path& file, WorkCounter& counter) {
   while (!seen.empty()) {  // texts are moved, not copied
     auto entry = seen.extract(seen.begin());
     const auto& phrase = entry.mapped();
-    out.sentences[phrase.place] = {
-        .text = std::move(entry.key()), .number = phrase.number, .label = phrase.label};
+    out.sentences[phrase.place] = {.text = std::move(entry.key()),
+                                   .number = phrase.number,
+                                   .label = phrase.label,
+                                   .whole = phrase.whole};
   }
   return out;
 }

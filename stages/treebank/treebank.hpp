@@ -41,6 +41,7 @@ struct Sentence {
   std::string text;      // tokens with a space between them, accents repaired
   std::uint32_t number;  // its place in the file(s), from 0; for a phrase its sentence's place
   std::uint32_t label;   // class index of the task, 0 = most negative
+  bool whole = true;     // train_on phrase: whether it is a tree's root, too
 };
 
 struct Treebank {

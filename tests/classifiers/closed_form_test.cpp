@@ -2,7 +2,7 @@
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
-#include "classifiers/classifiers.hpp"
+#include "classifiers/network.hpp"
 #include "classifiers/problems.hpp"
 
 using namespace sentipipe;
@@ -33,6 +33,27 @@ BOOST_AUTO_TEST_CASE(softmax_with_the_bias_alone_gives_the_class_shares) {
   BOOST_TEST(p(2) == 5.0 / 8, near());
   BOOST_TEST(arma::abs(fit.model.weights).max() == 0.0);
   BOOST_TEST(fit.objective == std::log(8.0) + 2 * std::log(4.0) + 5 * std::log(8.0 / 5), near());
+}
+
+// Eight sentences as above among twelve phrases of class 1: the model is for sentences.
+BOOST_AUTO_TEST_CASE(the_bias_of_sentences_gives_their_class_shares_whatever_the_phrases_are) {
+  const arma::mat x(2, 20, arma::fill::zeros);
+  const arma::uvec sentences = {0, 1, 1, 2, 2, 2, 2, 2};
+  const arma::uvec y = arma::join_cols(arma::uvec(12, arma::fill::ones), sentences);
+  arma::uvec whole(20, arma::fill::zeros);
+  whole.tail(8).ones();
+  const arma::vec shares = {1.0 / 8, 2.0 / 8, 5.0 / 8};
+  // Class 0 and 2 have no phrase, so that the common bias has no optimum: the sum has.
+  const auto fit = fit_path(Head::softmax, x, y, 3, {10.0}, {}, whole).at(0);
+  BOOST_TEST(arma::abs(probabilities(fit.model, x.col(0)) - shares).max() < 1e-6);
+  const auto sentences_alone = fit_path(Head::softmax, x.cols(0, 7), sentences, 3, {10.0}, {});
+  BOOST_TEST(fit.objective == sentences_alone.at(0).objective, near(1e-5));
+  const auto network =
+      fit_networks(x, y, x.cols(0, 7), sentences, 3, {1e-3}, {.hidden = 2}, whole).at(0);
+  BOOST_TEST(arma::abs(probabilities(network.model, x.col(0)) - shares).max() < 1e-4);
+  // Without telling them apart, 14 of 20 are of class 1.
+  const auto together = fit_path(Head::softmax, x, y, 3, {10.0}, fine).at(0);
+  BOOST_TEST(probabilities(together.model, x.col(0))(1) == 14.0 / 20, near());
 }
 
 // Three of class 0, one of class 1, bias b alone: 3 (1 - s(b)) - s(b) = l2 b. At b = ln 2, s is 2/3

@@ -86,14 +86,18 @@ BOOST_AUTO_TEST_CASE(converged_means_a_share_of_the_first_gradient_norm) {
 // The optimum is that of a finer fit.
 BOOST_AUTO_TEST_CASE(the_gap_bounds_how_far_the_objective_is_above_the_optimum) {
   const auto data = random_problem(6, 60, 5, 15);
-  for (const auto head : {Head::softmax, Head::ovr}) {
+  arma::uvec parts(60, arma::fill::ones);
+  parts.subvec(10, 39).zeros();
+  for (const auto& [head, whole] :
+       {std::pair{Head::softmax, arma::uvec()}, std::pair{Head::ovr, arma::uvec()},
+        std::pair{Head::softmax, parts}, std::pair{Head::ovr, parts}}) {
     for (const double l2 : {0.0, 1e-3, 0.1, 10.0}) {
       const double optimum =
-          fit_path(head, data.x, data.y, 5, {l2}, {.tolerance = 1e-12}).at(0).objective;
+          fit_path(head, data.x, data.y, 5, {l2}, {.tolerance = 1e-12}, whole).at(0).objective;
       for (const int max_iterations : {1, 2, 3, 1000}) {
         for (const double tolerance : {0.5, 1e-1, 1e-2, 1e-4}) {
           const FitOptions options = {.tolerance = tolerance, .max_iterations = max_iterations};
-          const auto fit = fit_path(head, data.x, data.y, 5, {l2}, options).at(0);
+          const auto fit = fit_path(head, data.x, data.y, 5, {l2}, options, whole).at(0);
           BOOST_TEST_CONTEXT(to_name(head)
                              << " l2 " << l2 << " " << max_iterations << " " << tolerance) {
             const double above = fit.objective - optimum;

@@ -99,3 +99,18 @@ BOOST_AUTO_TEST_CASE(glove_softmax) {
 BOOST_AUTO_TEST_CASE(glove_ovr) {
   check_rows("glove-100d", glove_file(), Head::ovr);
 }
+
+// Half of all phrases are neutral and a fifth of the sentences: without a bias of their own they got
+// 22.98 % and 19.50 %, below always guessing.
+BOOST_AUTO_TEST_CASE(sentences_do_not_inherit_the_classes_of_phrases) {
+  RunOptions options;
+  options.treebank = trees_folder();
+  options.treebank_options.train_on = TrainOn::phrase;
+  options.vectors = {"glove=" + glove_file().string()};
+  options.l2 = {"10"};
+  const auto result = run(options);
+  const auto& trial = result.vectors.at(0).chosen();
+  BOOST_TEST(trial.dev.correct == 417U);
+  BOOST_TEST(trial.test.correct == 838U);
+  BOOST_TEST((trial.fit.termination == Termination::converged));
+}

@@ -74,6 +74,10 @@ BOOST_AUTO_TEST_CASE(training_on_phrases_takes_each_once_with_its_first_label) {
   BOOST_TEST(treebank.contested_phrases == 2U);   // good (3, 1) and good film (4, 1)
   BOOST_TEST(treebank.train.at(4).number == 0U);  // the sentence that the phrase is of
   BOOST_TEST(treebank.train.at(5).number == 2U);
+  // "good film" is the second tree as well as a part of the first.
+  const std::vector<bool> whole = {false, false, false, true, true, false, true};
+  for (std::size_t i = 0; i < whole.size(); ++i) BOOST_TEST(treebank.train.at(i).whole == whole[i]);
+  BOOST_TEST(treebank.dev.at(0).whole);
   check_sentences(treebank.dev, {"1 Not -LRB- very -RRB- good ."});  // roots alone
   BOOST_TEST(treebank.dev.at(0).number == 3U);
 }
