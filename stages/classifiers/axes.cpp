@@ -75,8 +75,14 @@ arma::vec centre_of(const arma::mat& x) {
   arma::vec lengths(x.n_cols);
   for (arma::uword i = 0; i < x.n_cols; ++i) lengths(i) = length_of(x.col(i));
   const arma::vec of_words = lengths.elem(arma::find(lengths > 0));
-  if (of_words.empty() || lengths.max() <= many * arma::median(of_words)) return arma::mean(x, 1);
-  return arma::mean(x.cols(arma::find(lengths <= many * arma::median(of_words))), 1);
+  if (of_words.empty()) return arma::mean(x, 1);
+  const double longest = many * arma::median(of_words);
+  if (lengths.max() <= longest) return arma::mean(x, 1);
+  arma::vec sum(x.n_rows, arma::fill::zeros);
+  for (arma::uword i = 0; i < x.n_cols; ++i) {
+    if (lengths(i) <= longest) sum += x.col(i);
+  }
+  return sum / static_cast<double>(arma::accu(lengths <= longest));
 }
 
 }  // namespace
