@@ -21,7 +21,7 @@ SAMPLE = PROJECT / 'datasets/sample'
 GLOVE = SAMPLE / 'glove.sample.100d.txt'
 # A make that runs this test must not pass its own flags and job slots on.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith('MAKE')}
-TIMEOUT = 300  # seconds; what takes longer hangs
+TIMEOUT = 1800  # seconds; what takes longer hangs, also on a machine that is busy
 UNFINISHED = re.compile(r'\.(partial|part|old)\b|/\.')  # names that are no final ones
 LIST = '.sentipipe'  # of the files that were written into its folder, with their SHA-256
 

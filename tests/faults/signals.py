@@ -88,7 +88,7 @@ def group_of(process):
 
 
 def check_nothing_runs(job, folder, process):
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 20
     while (left := group_of(process)) and time.monotonic() < deadline:
         time.sleep(0.01)
     if left:
