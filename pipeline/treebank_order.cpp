@@ -35,10 +35,9 @@ FileOrder file_order_of(const Treebank& treebank) {
 }
 
 std::string file_order_line(const FileOrder& order) {
-  return fmt::format(
-      "Labels follow the order of the file: the line number alone gives {} %\n"
-      "of dev, the majority class {} %; see `sentipipe treebank`",
-      percent_text(order.by_place.fraction()), percent_text(order.majority.fraction()));
+  return fmt::format("Labels follow the file's order: line number {} % of dev, majority {} %",
+                     percent_text(order.by_place.fraction()),
+                     percent_text(order.majority.fraction()));
 }
 
 std::string file_order_paragraph(const FileOrder& order, Layout layout) {
