@@ -16,8 +16,8 @@ case $seed in *[!0-9]*) echo "$usage" >&2; exit 1 ;; esac
   { echo "reorder.sh: $from has no datasetSentences.txt: name a treebank in the Stanford layout" >&2; exit 1; }
 [ ! -e "$to" ] || { echo "reorder.sh: $to is there already: remove it, or name another folder" >&2; exit 1; }
 part=$to.part.$$
+mkdir "$part"  # fails where there is one already, before the trap would remove it
 trap 'rm -rf "$part"' EXIT
-mkdir -p "$part"
 
 # Number, phrase id and sentiment of each sentence in the file's order. Its phrase has brackets for
 # -LRB- and -RRB-, and accents that were not encoded twice.
