@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "support/error.hpp"
+#include "sentipipe/base/error.hpp"
 
 namespace sentipipe::test {
 

@@ -1,13 +1,13 @@
-#include "classifiers/axes.hpp"
+#include "sentipipe/classifiers/axes.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "support/error.hpp"
-#include "support/product.hpp"
-#include "support/symmetric_eigen.hpp"
+#include "sentipipe/base/error.hpp"
+#include "sentipipe/numeric/product.hpp"
+#include "sentipipe/numeric/symmetric_eigen.hpp"
 
 namespace sentipipe {
 

@@ -9,7 +9,7 @@
 #include <armadillo>
 #include <cstddef>
 
-#include "classifiers/objective.hpp"
+#include "sentipipe/classifiers/objective.hpp"
 
 namespace sentipipe {
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "classifiers/classifiers.hpp"
-#include "support/error.hpp"
-#include "support/product.hpp"
+#include "sentipipe/base/error.hpp"
+#include "sentipipe/classifiers/classifiers.hpp"
+#include "sentipipe/numeric/product.hpp"
 
 namespace sentipipe {
 
@@ -50,6 +50,18 @@ std::size_t select_on_dev(const std::vector<Candidate>& candidates) {
   };
   return static_cast<std::size_t>(std::max_element(candidates.begin(), candidates.end(), worse) -
                                   candidates.begin());
+}
+
+void require_finite(const Fit& fit, double l2) {
+  const auto& m = fit.model;
+  const bool finite = std::isfinite(fit.objective) && std::isfinite(fit.gradient_norm) &&
+                      m.weights.is_finite() && m.bias.is_finite() && m.hidden_weights.is_finite() &&
+                      m.hidden_bias.is_finite();
+  if (finite && !m.weights.empty()) return;
+  throw Error({.place = fmt::format("classifier, l2 {}", l2),
+               .found = "an objective or a weight that is not finite",
+               .expected = "features and a penalty whose squares fit in double precision",
+               .remedy = "leave this penalty out, or use --normalize-words"});
 }
 
 }  // namespace sentipipe

@@ -20,9 +20,10 @@
 #include <limits>
 #include <vector>
 
-#include "support/activations.hpp"
-#include "support/enum_names.hpp"
-#include "support/on_progress.hpp"
+#include "sentipipe/base/enum_names.hpp"
+#include "sentipipe/base/on_progress.hpp"
+#include "sentipipe/numeric/activations.hpp"
+#include "sentipipe/numeric/minimize.hpp"
 
 namespace sentipipe {
 
@@ -30,20 +31,6 @@ enum class Head { softmax, ovr, network };
 template <>
 inline constexpr auto enum_names<Head> = std::to_array<EnumName<Head>>(
     {{Head::softmax, "softmax"}, {Head::ovr, "ovr"}, {Head::network, "network"}});
-
-// converged: see FitOptions::tolerance.
-// early_stop: the network's dev loss stopped falling.
-// no_progress: the gradient stays above what the tolerance asks for, which rounding forbids.
-// still_falling: the gap stays above it, however many steps are made: there is no optimum, as
-// without a penalty where a class can be told from all others.
-enum class Termination { converged, early_stop, iteration_limit, no_progress, still_falling };
-template <>
-inline constexpr auto enum_names<Termination> =
-    std::to_array<EnumName<Termination>>({{Termination::converged, "converged"},
-                                          {Termination::early_stop, "early_stop"},
-                                          {Termination::iteration_limit, "iteration_limit"},
-                                          {Termination::no_progress, "no_progress"},
-                                          {Termination::still_falling, "still_falling"}});
 
 struct Classifier {
   Head head = Head::softmax;
@@ -108,5 +95,8 @@ struct Candidate {
 // Index of the candidate with the most correct dev sentences; among equals the strongest penalty,
 // then the smallest index. `candidates` is not empty.
 std::size_t select_on_dev(const std::vector<Candidate>& candidates);
+
+// Throws Error, with the penalty, when the fit ended where numbers are not finite, or nowhere.
+void require_finite(const Fit& fit, double l2);
 
 }  // namespace sentipipe

@@ -5,13 +5,13 @@
 #include <functional>
 #include <memory>
 
-#include "classifiers/axes.hpp"
-#include "classifiers/classifiers.hpp"
-#include "classifiers/gap.hpp"
-#include "classifiers/minimize.hpp"
-#include "classifiers/newton.hpp"
-#include "support/parallel.hpp"
-#include "support/product.hpp"
+#include "sentipipe/base/parallel.hpp"
+#include "sentipipe/classifiers/axes.hpp"
+#include "sentipipe/classifiers/classifiers.hpp"
+#include "sentipipe/classifiers/gap.hpp"
+#include "sentipipe/classifiers/newton.hpp"
+#include "sentipipe/numeric/minimize.hpp"
+#include "sentipipe/numeric/product.hpp"
 
 namespace sentipipe {
 

@@ -1,10 +1,10 @@
-#include "classifiers/gap.hpp"
+#include "sentipipe/classifiers/gap.hpp"
 
 #include <cmath>
 #include <limits>
 
-#include "support/product.hpp"
-#include "support/symmetric_eigen.hpp"
+#include "sentipipe/numeric/product.hpp"
+#include "sentipipe/numeric/symmetric_eigen.hpp"
 
 namespace sentipipe {
 

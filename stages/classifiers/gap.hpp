@@ -1,7 +1,7 @@
 // How far an objective can be above its infimum.
 #pragma once
 
-#include "classifiers/objective.hpp"
+#include "sentipipe/classifiers/objective.hpp"
 
 namespace sentipipe {
 

@@ -1,13 +1,13 @@
-#include "classifiers/network.hpp"
+#include "sentipipe/classifiers/network.hpp"
 
 #include <cmath>
 #include <limits>
 
-#include "classifiers/minimize.hpp"
-#include "classifiers/objective.hpp"
-#include "support/parallel.hpp"
-#include "support/product.hpp"
-#include "support/random.hpp"
+#include "sentipipe/base/parallel.hpp"
+#include "sentipipe/base/random.hpp"
+#include "sentipipe/classifiers/objective.hpp"
+#include "sentipipe/numeric/minimize.hpp"
+#include "sentipipe/numeric/product.hpp"
 
 namespace sentipipe {
 

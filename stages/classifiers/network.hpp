@@ -4,9 +4,9 @@
 #include <armadillo>
 #include <vector>
 
-#include "classifiers/classifiers.hpp"
-#include "classifiers/objective.hpp"
-#include "support/gradient_check.hpp"
+#include "sentipipe/classifiers/classifiers.hpp"
+#include "sentipipe/classifiers/objective.hpp"
+#include "sentipipe/numeric/gradient_check.hpp"
 
 namespace sentipipe {
 

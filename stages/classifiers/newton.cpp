@@ -1,9 +1,9 @@
-#include "classifiers/newton.hpp"
+#include "sentipipe/classifiers/newton.hpp"
 
 #include <cmath>
 #include <limits>
 
-#include "support/product.hpp"
+#include "sentipipe/numeric/product.hpp"
 
 namespace sentipipe {
 

@@ -6,7 +6,7 @@
 #include <functional>
 #include <optional>
 
-#include "support/gradient_check.hpp"
+#include "sentipipe/numeric/gradient_check.hpp"
 
 namespace sentipipe {
 

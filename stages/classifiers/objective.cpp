@@ -1,10 +1,10 @@
-#include "classifiers/objective.hpp"
+#include "sentipipe/classifiers/objective.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "support/activations.hpp"
-#include "support/product.hpp"
+#include "sentipipe/numeric/activations.hpp"
+#include "sentipipe/numeric/product.hpp"
 
 namespace sentipipe {
 

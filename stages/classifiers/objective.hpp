@@ -3,7 +3,7 @@
 
 #include <armadillo>
 
-#include "classifiers/classifiers.hpp"
+#include "sentipipe/classifiers/classifiers.hpp"
 
 namespace sentipipe {
 

@@ -1,4 +1,4 @@
-#include "classifiers/standardize.hpp"
+#include "sentipipe/classifiers/standardize.hpp"
 
 namespace sentipipe {
 

@@ -8,7 +8,7 @@
 
 #include <armadillo>
 
-#include "classifiers/classifiers.hpp"
+#include "sentipipe/classifiers/classifiers.hpp"
 
 namespace sentipipe {
 

@@ -1,4 +1,4 @@
-#include "evaluation/evaluation.hpp"
+#include "sentipipe/evaluation/evaluation.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,10 +1,10 @@
-#include "evaluation/file_order.hpp"
+#include "sentipipe/evaluation/file_order.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-#include "support/random.hpp"
+#include "sentipipe/base/random.hpp"
 
 namespace sentipipe {
 

@@ -14,7 +14,7 @@
 
 #include <armadillo>
 
-#include "evaluation/evaluation.hpp"
+#include "sentipipe/evaluation/evaluation.hpp"
 
 namespace sentipipe {
 

@@ -1,10 +1,10 @@
-#include "evaluation/paired.hpp"
+#include "sentipipe/evaluation/paired.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <vector>
 
-#include "support/random.hpp"
+#include "sentipipe/base/random.hpp"
 
 namespace sentipipe {
 

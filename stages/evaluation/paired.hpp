@@ -7,8 +7,8 @@
 #include <armadillo>
 #include <cstdint>
 
-#include "evaluation/evaluation.hpp"
-#include "support/on_progress.hpp"
+#include "sentipipe/base/on_progress.hpp"
+#include "sentipipe/evaluation/evaluation.hpp"
 
 namespace sentipipe {
 

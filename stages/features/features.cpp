@@ -1,4 +1,4 @@
-#include "features/features.hpp"
+#include "sentipipe/features/features.hpp"
 
 #include <fmt/format.h>
 
@@ -6,8 +6,8 @@
 #include <cmath>
 #include <unordered_set>
 
-#include "support/error.hpp"
-#include "vectors/directions.hpp"
+#include "sentipipe/base/error.hpp"
+#include "sentipipe/vectors/directions.hpp"
 
 namespace sentipipe {
 

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "support/enum_names.hpp"
-#include "support/on_progress.hpp"
-#include "vectors/vectors.hpp"
+#include "sentipipe/base/enum_names.hpp"
+#include "sentipipe/base/on_progress.hpp"
+#include "sentipipe/vectors/vectors.hpp"
 
 namespace sentipipe {
 

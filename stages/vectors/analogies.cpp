@@ -6,9 +6,9 @@
 #include <array>
 #include <limits>
 
-#include "vectors/directions.hpp"
-#include "vectors/intrinsic.hpp"
-#include "vectors/neighbors.hpp"
+#include "sentipipe/vectors/directions.hpp"
+#include "sentipipe/vectors/intrinsic.hpp"
+#include "sentipipe/vectors/neighbors.hpp"
 
 namespace sentipipe {
 

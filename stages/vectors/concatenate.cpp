@@ -1,4 +1,4 @@
-#include "vectors/vectors.hpp"
+#include "sentipipe/vectors/vectors.hpp"
 
 namespace sentipipe {
 

@@ -1,4 +1,4 @@
-#include "vectors/directions.hpp"
+#include "sentipipe/vectors/directions.hpp"
 
 #include <cmath>
 

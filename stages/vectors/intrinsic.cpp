@@ -1,10 +1,10 @@
 // Similarity of word pairs: Spearman's correlation.
-#include "vectors/intrinsic.hpp"
+#include "sentipipe/vectors/intrinsic.hpp"
 
 #include <algorithm>
 #include <numeric>
 
-#include "vectors/directions.hpp"
+#include "sentipipe/vectors/directions.hpp"
 
 namespace sentipipe {
 

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <string_view>
 
-#include "support/error.hpp"
-#include "support/files.hpp"
-#include "vectors/intrinsic.hpp"
-#include "vectors/rows.hpp"
+#include "sentipipe/base/error.hpp"
+#include "sentipipe/io/files.hpp"
+#include "sentipipe/vectors/formats/rows.hpp"
+#include "sentipipe/vectors/intrinsic.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

@@ -1,4 +1,4 @@
-#include "vectors/neighbors.hpp"
+#include "sentipipe/vectors/neighbors.hpp"
 
 #include <fmt/format.h>
 
@@ -6,9 +6,9 @@
 #include <cmath>
 #include <numeric>
 
-#include "support/error.hpp"
-#include "support/spelling.hpp"
-#include "vectors/directions.hpp"
+#include "sentipipe/base/error.hpp"
+#include "sentipipe/text/spelling.hpp"
+#include "sentipipe/vectors/directions.hpp"
 
 namespace sentipipe {
 

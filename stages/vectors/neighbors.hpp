@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "vectors/vectors.hpp"
+#include "sentipipe/vectors/vectors.hpp"
 
 namespace sentipipe {
 

@@ -1,9 +1,9 @@
 // Word vectors and the files they are kept in.
 //
 // Reads GloVe text, word2vec text (fastText's .vec is the same) and word2vec binary, each plain or
-// compressed (see unpacker.hpp), and NumPy's .npy; the format is recognised by content, not by name.
-// Writes all of them, plain or gzip.
-// Errors: Error with line (text) or byte offset (binary); see ReadOptions::lenient.
+// compressed (see unpacker.hpp), and NumPy's .npy; the format is recognised by content, not by
+// name. Writes all of them, plain or gzip. Errors: Error with line (text) or byte offset (binary);
+// see ReadOptions::lenient.
 #pragma once
 
 #include <armadillo>
@@ -15,9 +15,9 @@
 #include <string_view>
 #include <vector>
 
-#include "support/enum_names.hpp"
-#include "support/on_progress.hpp"
-#include "support/tokenization.hpp"
+#include "sentipipe/base/enum_names.hpp"
+#include "sentipipe/base/on_progress.hpp"
+#include "sentipipe/text/tokenization.hpp"
 
 namespace sentipipe {
 
@@ -70,8 +70,8 @@ struct ReadVectorsOptions {
   // Only these words are kept, and only their numbers parsed; null keeps all. The width of a text
   // row is checked in any case.
   const Vocabulary* keep = nullptr;
-  // Skips and counts bad rows instead of stopping at the first, as long as they are no more than one
-  // in 100.
+  // Skips and counts bad rows instead of stopping at the first, as long as they are no more than
+  // one in 100.
   bool lenient = false;
   // That parse the numbers of a plain text file; the result does not depend on it.
   std::size_t threads = 1;

@@ -1,6 +1,6 @@
 #include <functional>
 
-#include "vectors/vectors.hpp"
+#include "sentipipe/vectors/vectors.hpp"
 
 namespace sentipipe {
 

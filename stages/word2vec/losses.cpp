@@ -1,8 +1,8 @@
-#include "word2vec/losses.hpp"
+#include "sentipipe/word2vec/losses.hpp"
 
 #include <cmath>
 
-#include "support/activations.hpp"
+#include "sentipipe/numeric/activations.hpp"
 
 namespace sentipipe {
 

@@ -10,7 +10,7 @@
 #include <armadillo>
 #include <vector>
 
-#include "support/enum_names.hpp"
+#include "sentipipe/base/enum_names.hpp"
 
 namespace sentipipe {
 

@@ -14,7 +14,7 @@
 #include "bad_input/place.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
-#include "treebank/tokens.hpp"
+#include "sentipipe/text/tokens.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -6,9 +6,9 @@
 #include <chrono>
 #include <thread>
 
-#include "treebank/tokens.hpp"
-#include "treebank/treebank.hpp"
-#include "vectors/vectors.hpp"
+#include "sentipipe/dataset/treebank.hpp"
+#include "sentipipe/text/tokens.hpp"
+#include "sentipipe/vectors/vectors.hpp"
 
 int main(int argc, char** argv) {
   using namespace sentipipe;

@@ -2,8 +2,8 @@
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
-#include "classifiers/network.hpp"
 #include "classifiers/problems.hpp"
+#include "sentipipe/classifiers/network.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <limits>
 
-#include "classifiers/network.hpp"
 #include "classifiers/problems.hpp"
+#include "sentipipe/classifiers/network.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

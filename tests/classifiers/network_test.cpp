@@ -1,8 +1,8 @@
-#include "classifiers/network.hpp"
+#include "sentipipe/classifiers/network.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include "evaluation/evaluation.hpp"
+#include "sentipipe/evaluation/evaluation.hpp"
 
 using namespace sentipipe;
 

@@ -2,8 +2,8 @@
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
-#include "classifiers/objective.hpp"
 #include "classifiers/problems.hpp"
+#include "sentipipe/classifiers/objective.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -5,8 +5,8 @@
 #include <armadillo>
 #include <random>
 
-#include "classifiers/classifiers.hpp"
-#include "classifiers/objective.hpp"
+#include "sentipipe/classifiers/classifiers.hpp"
+#include "sentipipe/classifiers/objective.hpp"
 
 namespace sentipipe::test {
 

@@ -2,7 +2,7 @@
 set -u
 program=$1 source=$2
 PATH=$(dirname "$program"):$PATH
-. "$source/pipeline/completion/sentipipe.bash"
+. "$source/pipeline/cli/completion/sentipipe.bash"
 cd "$source" || exit 1
 failures=0
 

@@ -1,8 +1,8 @@
 // Damaged models and checkpoints: a checksum seals them, so every damage must be refused.
 #include "damage/damage.hpp"
-#include "pipeline/model.hpp"
-#include "word2vec/checkpoint.hpp"
-#include "word2vec/trainer.hpp"
+#include "pipeline/results/model.hpp"
+#include "sentipipe/word2vec/trainer/checkpoint.hpp"
+#include "sentipipe/word2vec/trainer/trainer.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -2,10 +2,10 @@
 #include <cmath>
 
 #include "damage/damage.hpp"
-#include "pipeline/learning_curve.hpp"
-#include "pipeline/published.hpp"
-#include "pipeline/result_files.hpp"
-#include "pipeline/run_options.hpp"
+#include "pipeline/cli/run_options.hpp"
+#include "pipeline/experiment/published.hpp"
+#include "pipeline/report/learning_curve.hpp"
+#include "pipeline/results/result_files.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -1,5 +1,5 @@
 // Damaged vector files of every format that is written.
-#include "vectors/vectors.hpp"
+#include "sentipipe/vectors/vectors.hpp"
 #include "damage/damage.hpp"
 #include "packed.hpp"
 

@@ -2,7 +2,7 @@
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
-#include "evaluation/evaluation.hpp"
+#include "sentipipe/evaluation/evaluation.hpp"
 
 using namespace sentipipe;
 

@@ -1,7 +1,7 @@
 // The confusion matrix and the scores of each class.
 #include <boost/test/unit_test.hpp>
 
-#include "evaluation/evaluation.hpp"
+#include "sentipipe/evaluation/evaluation.hpp"
 
 using namespace sentipipe;
 

@@ -1,9 +1,9 @@
 // Whether labels follow the order of the file.
-#include "evaluation/file_order.hpp"
+#include "sentipipe/evaluation/file_order.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include "support/random.hpp"
+#include "sentipipe/base/random.hpp"
 
 using namespace sentipipe;
 

@@ -1,4 +1,4 @@
-#include "evaluation/paired.hpp"
+#include "sentipipe/evaluation/paired.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>

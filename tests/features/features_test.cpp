@@ -1,4 +1,4 @@
-#include "features/features.hpp"
+#include "sentipipe/features/features.hpp"
 
 #include <cmath>
 

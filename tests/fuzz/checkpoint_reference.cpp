@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "fuzz.hpp"
+#include "sentipipe/word2vec/trainer/checkpoint.hpp"
 #include "state.hpp"
-#include "word2vec/checkpoint.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::fuzz;

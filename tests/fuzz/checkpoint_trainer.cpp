@@ -1,7 +1,7 @@
 // The trainer's checkpoint: as it comes, or only its payload; then training goes on from it.
 #include "fuzz.hpp"
+#include "sentipipe/word2vec/trainer/trainer.hpp"
 #include "state.hpp"
-#include "word2vec/trainer.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::fuzz;

@@ -1,7 +1,7 @@
 // The file of --config, for the commands with most options.
 #include "fuzz.hpp"
-#include "pipeline/run_options.hpp"
-#include "pipeline/train.hpp"
+#include "pipeline/cli/run_options.hpp"
+#include "pipeline/experiment/train.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::fuzz;

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "fuzz.hpp"
-#include "pipeline/model.hpp"
-#include "support/checksum.hpp"
+#include "pipeline/results/model.hpp"
+#include "sentipipe/io/checksum.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::fuzz;

@@ -2,9 +2,9 @@
 #include <cmath>
 
 #include "fuzz.hpp"
-#include "pipeline/learning_curve.hpp"
-#include "pipeline/published.hpp"
-#include "pipeline/result_files.hpp"
+#include "pipeline/experiment/published.hpp"
+#include "pipeline/report/learning_curve.hpp"
+#include "pipeline/results/result_files.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::fuzz;

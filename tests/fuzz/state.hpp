@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "support/checksum.hpp"
-#include "support/files.hpp"
+#include "sentipipe/io/checksum.hpp"
+#include "sentipipe/io/files.hpp"
 
 namespace sentipipe::fuzz {
 

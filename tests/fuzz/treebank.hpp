@@ -2,8 +2,8 @@
 #pragma once
 
 #include "fuzz.hpp"
-#include "treebank/tokens.hpp"
-#include "treebank/treebank.hpp"
+#include "sentipipe/dataset/treebank.hpp"
+#include "sentipipe/text/tokens.hpp"
 
 namespace sentipipe::fuzz {
 

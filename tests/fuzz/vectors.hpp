@@ -2,7 +2,7 @@
 #pragma once
 
 #include "fuzz.hpp"
-#include "vectors/vectors.hpp"
+#include "sentipipe/vectors/vectors.hpp"
 
 namespace sentipipe::fuzz {
 

@@ -1,9 +1,9 @@
 // Compressed vector files: the packed bytes as they come, and any content packed well in every
 // format, which reads as it does plain.
 #include "packed.hpp"
-#include "support/unpacker.hpp"
+#include "sentipipe/io/unpacker.hpp"
+#include "sentipipe/vectors/formats/npy.hpp"
 #include "vectors.hpp"
-#include "vectors/npy.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::fuzz;

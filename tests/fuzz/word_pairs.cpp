@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "fuzz.hpp"
-#include "vectors/intrinsic.hpp"
+#include "sentipipe/vectors/intrinsic.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::fuzz;

@@ -1,10 +1,10 @@
 // `explain`: shares that add up to the score.
 #include <boost/test/unit_test.hpp>
 
-#include "pipeline/explanation.hpp"
+#include "pipeline/experiment/explanation.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
-#include "treebank/tokens.hpp"
+#include "sentipipe/text/tokens.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

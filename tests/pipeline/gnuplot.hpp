@@ -3,8 +3,8 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "pipeline/figures.hpp"
-#include "support/error.hpp"
+#include "pipeline/report/figures.hpp"
+#include "sentipipe/base/error.hpp"
 
 namespace sentipipe::test {
 

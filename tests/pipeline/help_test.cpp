@@ -1,11 +1,11 @@
 // --help, --version, and names that are spelt wrong.
 #include <boost/test/unit_test.hpp>
 
-#include "pipeline/commands.hpp"
+#include "pipeline/cli/commands.hpp"
+#include "pipeline/cli/run_options.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
-#include "pipeline/run_options.hpp"
-#include "pipeline/version.hpp"
+#include "pipeline/results/version.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

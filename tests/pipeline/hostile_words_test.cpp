@@ -5,17 +5,17 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "pipeline/figures.hpp"
-#include "pipeline/gnuplot.hpp"
+#include "pipeline/cli/run_options.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/markup.hpp"
 #include "pipeline/program.hpp"
-#include "pipeline/result_files.hpp"
+#include "pipeline/report/figures.hpp"
+#include "pipeline/gnuplot.hpp"
+#include "pipeline/results/result_files.hpp"
 #include "pipeline/rfc4180.hpp"
-#include "pipeline/run_options.hpp"
-#include "support/delimited.hpp"
-#include "support/printable.hpp"
-#include "treebank/tokens.hpp"
+#include "sentipipe/base/printable.hpp"
+#include "sentipipe/io/delimited.hpp"
+#include "sentipipe/text/tokens.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "support/written.hpp"
+#include "sentipipe/io/written.hpp"
 #include "tools.hpp"
 
 namespace sentipipe::test {

@@ -4,9 +4,9 @@
 #include <random>
 
 #include "pipeline/inputs.hpp"
-#include "pipeline/model.hpp"
 #include "pipeline/program.hpp"
-#include "support/checksum.hpp"
+#include "pipeline/results/model.hpp"
+#include "sentipipe/io/checksum.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -1,14 +1,14 @@
 // The manual pages, and what the shells' completion asks for.
-#include "pipeline/option_pages.hpp"
+#include "pipeline/cli/option_pages.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <regex>
 #include <set>
 
-#include "classifiers/classifiers.hpp"
-#include "pipeline/commands.hpp"
+#include "pipeline/cli/commands.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
+#include "sentipipe/classifiers/classifiers.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -4,7 +4,7 @@
 
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
-#include "support/checksum.hpp"
+#include "sentipipe/io/checksum.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

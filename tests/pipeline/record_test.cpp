@@ -3,11 +3,11 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "pipeline/gnuplot.hpp"
+#include "pipeline/cli/run_options.hpp"
+#include "pipeline/experiment/train.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
-#include "pipeline/run_options.hpp"
-#include "pipeline/train.hpp"
+#include "pipeline/gnuplot.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -1,10 +1,10 @@
 // report.html and what it is made of; tests/browser uses it as a reader would.
 #include <boost/test/unit_test.hpp>
 
-#include "pipeline/gnuplot.hpp"
+#include "pipeline/experiment/slices.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
-#include "pipeline/slices.hpp"
+#include "pipeline/gnuplot.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -1,5 +1,5 @@
 // Figures of results and sweeps: what they say, and that they can be drawn again.
-#include "pipeline/result_figures.hpp"
+#include "pipeline/report/result_figures.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>

@@ -1,11 +1,11 @@
 // compare, gather and published: results read back, and refused when they are not what run writes.
 #include <boost/test/unit_test.hpp>
 
-#include "pipeline/gnuplot.hpp"
+#include "pipeline/experiment/published.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
-#include "pipeline/published.hpp"
-#include "pipeline/result_files.hpp"
+#include "pipeline/gnuplot.hpp"
+#include "pipeline/results/result_files.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

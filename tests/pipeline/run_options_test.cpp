@@ -4,10 +4,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "pipeline/gnuplot.hpp"
+#include "pipeline/experiment/run.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
-#include "pipeline/run.hpp"
+#include "pipeline/gnuplot.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -4,13 +4,13 @@
 #include <boost/test/unit_test.hpp>
 #include <mutex>
 
-#include "classifiers/network.hpp"
-#include "evaluation/paired.hpp"
-#include "features/features.hpp"
-#include "support/checksum.hpp"
+#include "sentipipe/classifiers/network.hpp"
+#include "sentipipe/dataset/treebank.hpp"
+#include "sentipipe/evaluation/paired.hpp"
+#include "sentipipe/features/features.hpp"
+#include "sentipipe/io/checksum.hpp"
+#include "sentipipe/vectors/intrinsic.hpp"
 #include "tools.hpp"
-#include "treebank/treebank.hpp"
-#include "vectors/intrinsic.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

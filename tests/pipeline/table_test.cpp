@@ -1,7 +1,7 @@
 // A table's three written forms.
 #include <boost/test/unit_test.hpp>
 
-#include "pipeline/table.hpp"
+#include "pipeline/report/table.hpp"
 
 using namespace sentipipe;
 

@@ -6,7 +6,7 @@
 
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
-#include "pipeline/table.hpp"
+#include "pipeline/report/table.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

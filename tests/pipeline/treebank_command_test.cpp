@@ -4,9 +4,9 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
-#include "pipeline/gnuplot.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/program.hpp"
+#include "pipeline/gnuplot.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -1,7 +1,7 @@
 // --vectors: NAME=FILE, or FILE alone.
 #include <boost/test/unit_test.hpp>
 
-#include "pipeline/run_options.hpp"
+#include "pipeline/cli/run_options.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

@@ -1,11 +1,11 @@
-#include "pipeline/word_plot.hpp"
+#include "pipeline/report/word_plot.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
 #include "gnuplot.hpp"
 #include "inputs.hpp"
-#include "pipeline/check_gradients.hpp"
+#include "pipeline/experiment/check_gradients.hpp"
 #include "program.hpp"
 
 using namespace sentipipe;

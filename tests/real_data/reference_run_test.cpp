@@ -1,13 +1,13 @@
 // The assignment's word2vec run: every golden line and parameter.
-#include "word2vec/reference_run.hpp"
+#include "sentipipe/word2vec/reference/reference_run.hpp"
 
 #include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
-#include "pipeline/train.hpp"
+#include "pipeline/experiment/train.hpp"
 #include "real_data/data.hpp"
 #include "real_data/golden.hpp"
-#include "treebank/treebank.hpp"
+#include "sentipipe/dataset/treebank.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

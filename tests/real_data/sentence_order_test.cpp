@@ -1,7 +1,7 @@
 // The treebank's file is sorted by what its reviews say; vectors must not learn that.
 #include <boost/test/unit_test.hpp>
 
-#include "pipeline/train.hpp"
+#include "pipeline/experiment/train.hpp"
 #include "real_data/data.hpp"
 #include "shuffled_treebank.hpp"
 

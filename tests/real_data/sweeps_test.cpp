@@ -5,8 +5,8 @@
 #include <cstdlib>
 #include <map>
 
-#include "pipeline/run.hpp"
-#include "pipeline/train.hpp"
+#include "pipeline/experiment/run.hpp"
+#include "pipeline/experiment/train.hpp"
 #include "real_data/data.hpp"
 #include "real_data/golden.hpp"
 #include "tools.hpp"
@@ -100,8 +100,8 @@ BOOST_AUTO_TEST_CASE(glove_ovr) {
   check_rows("glove-100d", glove_file(), Head::ovr);
 }
 
-// Half of all phrases are neutral and a fifth of the sentences: without a bias of their own they got
-// 22.98 % and 19.50 %, below always guessing.
+// Half of all phrases are neutral and a fifth of the sentences: without a bias of their own they
+// got 22.98 % and 19.50 %, below always guessing.
 BOOST_AUTO_TEST_CASE(sentences_do_not_inherit_the_classes_of_phrases) {
   RunOptions options;
   options.treebank = trees_folder();

@@ -1,11 +1,11 @@
 #include <boost/test/unit_test.hpp>
 #include <vector>
 
-#include "pipeline/treebank_order.hpp"
+#include "pipeline/experiment/treebank_order.hpp"
 #include "real_data/data.hpp"
-#include "support/random.hpp"
-#include "treebank/tokens.hpp"
-#include "treebank/treebank.hpp"
+#include "sentipipe/base/random.hpp"
+#include "sentipipe/dataset/treebank.hpp"
+#include "sentipipe/text/tokens.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -1,11 +1,11 @@
 // Lengths at both ends of double precision.
-#include "vectors/directions.hpp"
+#include "sentipipe/vectors/directions.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
-#include "vectors/intrinsic.hpp"
-#include "vectors/neighbors.hpp"
+#include "sentipipe/vectors/intrinsic.hpp"
+#include "sentipipe/vectors/neighbors.hpp"
 
 using namespace sentipipe;
 

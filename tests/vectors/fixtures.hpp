@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "packed.hpp"
+#include "sentipipe/vectors/vectors.hpp"
 #include "tools.hpp"
-#include "vectors/vectors.hpp"
 
 namespace sentipipe::test {
 

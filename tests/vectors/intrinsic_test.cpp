@@ -1,10 +1,10 @@
-#include "vectors/intrinsic.hpp"
+#include "sentipipe/vectors/intrinsic.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
+#include "sentipipe/vectors/neighbors.hpp"
 #include "tools.hpp"
-#include "vectors/neighbors.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

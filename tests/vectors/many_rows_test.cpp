@@ -2,7 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "fixtures.hpp"
-#include "support/error.hpp"
+#include "sentipipe/base/error.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

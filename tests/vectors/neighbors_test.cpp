@@ -1,4 +1,4 @@
-#include "vectors/neighbors.hpp"
+#include "sentipipe/vectors/neighbors.hpp"
 
 #include <boost/test/unit_test.hpp>
 

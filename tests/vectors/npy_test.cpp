@@ -1,4 +1,4 @@
-#include "vectors/npy.hpp"
+#include "sentipipe/vectors/formats/npy.hpp"
 
 #include <random>
 

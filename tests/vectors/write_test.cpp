@@ -2,8 +2,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "fixtures.hpp"
-#include "vectors/npy.hpp"
-#include "vectors/vectors.hpp"
+#include "sentipipe/vectors/formats/npy.hpp"
+#include "sentipipe/vectors/vectors.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -1,4 +1,4 @@
-#include "word2vec/block_source.hpp"
+#include "sentipipe/word2vec/trainer/block_source.hpp"
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
@@ -174,8 +174,8 @@ BOOST_AUTO_TEST_CASE(all_permutations_are_as_likely) {
 }
 
 // 64 KiB pieces of 6 MB in two files: a pool of 1 MB has some 20 of about 90 pieces. The mean of 20
-// places drawn from [0, 1] is 0.5 with a standard deviation of 1 / sqrt(12 * 20) = 0.065, and one of
-// the thirds is empty with a chance of 3 (2/3)^20 = 0.001.
+// places drawn from [0, 1] is 0.5 with a standard deviation of 1 / sqrt(12 * 20) = 0.065, and one
+// of the thirds is empty with a chance of 3 (2/3)^20 = 0.001.
 BOOST_AUTO_TEST_CASE(a_pool_is_a_sample_of_the_whole_text) {
   constexpr std::size_t count = 80'000;
   const TemporaryFolder folder;

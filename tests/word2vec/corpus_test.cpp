@@ -1,10 +1,10 @@
-#include "word2vec/corpus.hpp"
+#include "sentipipe/word2vec/trainer/corpus.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include "packed.hpp"
+#include "sentipipe/word2vec/trainer/noise.hpp"
 #include "tools.hpp"
-#include "word2vec/noise.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "word2vec/losses.hpp"
+#include "sentipipe/word2vec/losses.hpp"
 
 using namespace sentipipe;
 

@@ -1,10 +1,10 @@
-#include "word2vec/reference_run.hpp"
+#include "sentipipe/word2vec/reference/reference_run.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <fstream>
 
+#include "sentipipe/word2vec/trainer/checkpoint.hpp"
 #include "tools.hpp"
-#include "word2vec/checkpoint.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -1,4 +1,4 @@
-#include "word2vec/trainer.hpp"
+#include "sentipipe/word2vec/trainer/trainer.hpp"
 
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -11,10 +11,10 @@
 #include <iterator>
 
 #include "gzip.hpp"
-#include "support/checksum.hpp"
+#include "sentipipe/io/checksum.hpp"
+#include "sentipipe/vectors/neighbors.hpp"
+#include "sentipipe/word2vec/trainer/noise.hpp"
 #include "tools.hpp"
-#include "vectors/neighbors.hpp"
-#include "word2vec/noise.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -1,12 +1,12 @@
 // The fast step beside the documented formula.
-#include "word2vec/window_step.hpp"
+#include "sentipipe/word2vec/trainer/window_step.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
-#include "support/random.hpp"
-#include "word2vec/float_rows.hpp"
-#include "word2vec/losses.hpp"
+#include "sentipipe/base/random.hpp"
+#include "sentipipe/word2vec/losses.hpp"
+#include "sentipipe/word2vec/trainer/float_rows.hpp"
 
 using namespace sentipipe;
 

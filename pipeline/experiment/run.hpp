@@ -1,0 +1,78 @@
+// The pipeline in one function: treebank -> vectors -> features -> trials -> choice -> evaluation.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pipeline/cli/run_options.hpp"
+#include "sentipipe/classifiers/classifiers.hpp"
+#include "sentipipe/dataset/treebank.hpp"
+#include "sentipipe/evaluation/evaluation.hpp"
+#include "sentipipe/evaluation/file_order.hpp"
+#include "sentipipe/evaluation/paired.hpp"
+#include "sentipipe/features/features.hpp"
+#include "sentipipe/vectors/vectors.hpp"
+
+namespace sentipipe {
+
+// How long each stage took.
+using Seconds = std::vector<std::pair<std::string, double>>;
+
+// A classifier fitted for one penalty, and how often it is right.
+struct Trial {
+  double l2;
+  Fit fit;
+  Accuracy train, dev, test;
+};
+
+// What the chosen classifier does on one split.
+struct SplitEvaluation {
+  arma::uvec gold;                  // n
+  arma::uvec predicted;             // n
+  arma::vec confidence;             // n, probability of the predicted class
+  arma::umat confusion;             // K x K, gold in the row
+  std::vector<ClassScores> scores;  // K
+};
+
+// One vector file's way through the pipeline.
+struct VectorsResult {
+  VectorsSpec spec;
+  VectorsFile file;  // its words as features use them
+  Coverage train, dev, test;
+  std::vector<Trial> trials;  // one for each penalty, in the order given
+  std::size_t selected = 0;   // index into trials
+  SplitEvaluation dev_evaluation, test_evaluation;
+  Seconds seconds;
+
+  [[nodiscard]] const Trial& chosen() const { return trials[selected]; }
+};
+
+struct Baseline {
+  std::size_t majority;  // most frequent class of the training set
+  Accuracy train, dev, test;
+};
+
+// Two vectors' chosen classifiers on the same sentences.
+struct Comparison {
+  std::string a, b;        // names
+  std::string_view split;  // "dev" or "test"
+  PairedComparison paired;
+};
+
+struct RunResult {
+  Treebank treebank;
+  FileOrder file_order;  // of the treebank
+  Baseline baseline;
+  std::vector<VectorsResult> vectors;
+  std::vector<Comparison> comparisons;  // of each pair, dev and test
+  Seconds seconds;                      // of what all vectors share
+
+  // The vectors whose chosen trial is best on dev; the first among equals.
+  [[nodiscard]] const VectorsResult& best() const;
+};
+
+RunResult run(const RunOptions& options);
+
+}  // namespace sentipipe

@@ -1,0 +1,27 @@
+// Accuracy on kinds of sentences: what a bag of words is known to be weak at, and what is short of
+// known words.
+//
+// Input:  sentences with the gold and predicted class of each, and how many of its tokens are
+//         unknown.
+// Output: correct/total by kind. Kinds of the same question (length, say) share all sentences out.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "pipeline/experiment/run.hpp"
+#include "sentipipe/evaluation/evaluation.hpp"
+
+namespace sentipipe {
+
+struct Slice {
+  std::string_view name;
+  Accuracy accuracy;
+};
+
+// The chosen classifier of `vectors` on `sentences`, which `evaluation` is of; always the same
+// kinds in the same order, those without a sentence as well.
+std::vector<Slice> slices_of(const VectorsResult& vectors, const SplitEvaluation& evaluation,
+                             const std::vector<Sentence>& sentences, Case letter_case);
+
+}  // namespace sentipipe

@@ -1,0 +1,136 @@
+#include "pipeline/report/report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "pipeline/experiment/treebank_order.hpp"
+#include "pipeline/report/result_tables.hpp"
+#include "sentipipe/base/printable.hpp"
+#include "sentipipe/classifiers/network.hpp"
+
+namespace sentipipe {
+
+namespace {
+
+// "38.06 % (419/1101), 95 % interval 35.24 to 40.96"
+std::string accuracy_with_interval(const Accuracy& a) {
+  const auto interval = wilson_interval(a);
+  return fmt::format("{} % ({}/{}), 95 % interval {} to {}", percent_text(a.fraction()), a.correct,
+                     a.total, percent_text(interval.low), percent_text(interval.high));
+}
+
+std::string vectors_text(const VectorsResult& vectors) {
+  return fmt::format("{}{} from {}{}, {} of {} rows, {} dimensions", vectors.spec.name,
+                     vectors.file.skipped > 0 ? " (with bad rows)" : "",
+                     to_name(vectors.file.format), vectors.file.compressed ? " (compressed)" : "",
+                     vectors.file.words.vocabulary.size(), vectors.file.rows,
+                     vectors.file.words.vectors.n_rows);
+}
+
+std::string confusion_text(const SplitEvaluation& evaluation, const std::vector<std::string>& names,
+                           const Screen& screen) {
+  return to_text(confusion_table(evaluation, names), screen) +
+         fmt::format("  macro-F1 {} %\n", percent_text(macro_f1(evaluation.scores)));
+}
+
+// The counts stay behind where they do not fit: those of the chosen rows stand below.
+std::string fitting_accuracy_table(const RunResult& result, const RunOptions& options,
+                                   const Screen& screen) {
+  const auto table = accuracy_table(result, options.head, AccuracyDetail::counts);
+  if (text_width(table) <= screen.columns) return to_text(table, screen);
+  return to_text(accuracy_table(result, options.head, AccuracyDetail::percent), screen);
+}
+
+}  // namespace
+
+std::vector<std::string> warnings_of(const RunResult& result) {
+  std::vector<std::string> warnings;
+  const auto names = class_names(result.treebank.task);
+  for (const auto& vectors : result.vectors) {
+    const auto& name = vectors.spec.name;
+    const auto unconverged =
+        std::count_if(vectors.trials.begin(), vectors.trials.end(),
+                      [](const Trial& t) { return !ended_well(t.fit.termination); });
+    if (unconverged > 0) {
+      warnings.push_back(
+          fmt::format("{}: {} of {} fits did not converge; raise --max-iterations or "
+                      "--tolerance, and give --l2 above 0 to those that are still_falling",
+                      name, unconverged, vectors.trials.size()));
+    }
+    for (std::size_t k = 0; k < names.size(); ++k) {
+      const auto& scores = vectors.dev_evaluation.scores[k];
+      if (scores.gold > 0 && scores.predicted == 0) {
+        warnings.push_back(
+            fmt::format("{}: class {} ({}) is never predicted on dev", name, k, names[k]));
+      }
+    }
+    if (vectors.file.skipped > 0) {
+      warnings.push_back(fmt::format("{}: {} bad rows skipped, the first at {}", name,
+                                     vectors.file.skipped, printable(vectors.file.first_skipped)));
+    }
+  }
+  return warnings;
+}
+
+std::string describe_treebank(const Treebank& treebank, const Screen& screen) {
+  const auto names = class_names(treebank.task);
+  Table table;
+  table.header = {"split", "sentences"};
+  for (const auto& name : names) table.header.push_back(name);
+  std::size_t sum = 0;
+  for (const auto& [name, sentences] : splits_of(treebank)) {
+    std::vector<std::size_t> counts(names.size(), 0);
+    for (const auto& sentence : sentences) ++counts[sentence.label];
+    Table::Row row = {{std::string(name), std::to_string(sentences.size())}};
+    for (const auto count : counts) row.cells.push_back(std::to_string(count));
+    table.rows.push_back(std::move(row));
+    sum += sentences.size();
+  }
+  std::string out =
+      fmt::format("Treebank: {}, task {}, {} labelled sentences, {} repaired\n",
+                  to_name(treebank.layout), to_name(treebank.task), sum, treebank.repaired);
+  if (treebank.contested_phrases > 0) {
+    out += fmt::format("{} training phrases have several labels; the first counts\n",
+                       treebank.contested_phrases);
+  }
+  return out + to_text(table, screen);
+}
+
+std::string describe_run(const RunResult& result, const RunOptions& options, const Screen& screen) {
+  const auto names = class_names(result.treebank.task);
+  std::string out = describe_treebank(result.treebank, screen);
+  if (result.file_order.is_told()) out += file_order_line(result.file_order) + "\n";
+  out += "\n";
+  for (const auto& vectors : result.vectors) out += "Vectors: " + vectors_text(vectors) + "\n";
+  out += to_text(coverage_table(result), screen) + "\n";
+  out += "Accuracy, chosen on dev (*)\n" + fitting_accuracy_table(result, options, screen) +
+         to_text(choice_notes(result));
+  for (const auto& line : unconverged_choices(result))
+    out += painted(Paint::warning, line, screen.colour) + "\n";
+  if (!result.comparisons.empty()) {
+    out += "\nDifferences of the chosen rows, in percentage points (paired bootstrap)\n" +
+           to_text(comparison_table(result.comparisons), screen);
+  }
+  for (const auto& vectors : result.vectors) {
+    const auto& chosen = vectors.chosen();
+    if (options.head == Head::network) {
+      const NetworkShape shape = {.inputs = vectors.file.words.vectors.n_rows,
+                                  .hidden = options.fit.hidden,
+                                  .classes = names.size()};
+      out += fmt::format("\nNetwork of {}: {} x {} + {} + {} x {} + {} = {} parameters\n",
+                         vectors.spec.name, shape.inputs, shape.hidden, shape.hidden, shape.hidden,
+                         shape.classes, shape.classes, shape.parameters());
+    }
+    out += fmt::format("\nBest of {}: l2 = {:.4g}\n  dev   {}\n  test  {}\n", vectors.spec.name,
+                       chosen.l2, accuracy_with_interval(chosen.dev),
+                       accuracy_with_interval(chosen.test));
+    out += "Dev\n" + confusion_text(vectors.dev_evaluation, names, screen);
+    out += "Test\n" + confusion_text(vectors.test_evaluation, names, screen);
+  }
+  for (const auto& warning : warnings_of(result))
+    out += "\n" + painted(Paint::warning, "Warning:", screen.colour) + " " + warning;
+  return out + (warnings_of(result).empty() ? "" : "\n");
+}
+
+}  // namespace sentipipe

@@ -1,0 +1,30 @@
+// A run's result for people (terminal) and for programs (the files of --output).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/experiment/run.hpp"
+#include "pipeline/report/terminal.hpp"
+#include "sentipipe/io/output.hpp"
+
+namespace sentipipe {
+
+// Data summary and order of the file, coverage, accuracy table, chosen rows, confusion matrices and
+// warnings.
+std::string describe_run(const RunResult& result, const RunOptions& options, const Screen& screen);
+
+// What a reader must not miss: unconverged fits, classes of dev sentences that are
+// never predicted, rows skipped.
+std::vector<std::string> warnings_of(const RunResult& result);
+
+// Split sizes, classes, repairs: the first part of describe_run.
+std::string describe_treebank(const Treebank& treebank, const Screen& screen);
+
+// Writes all files but manifest.json and model/ to `folder`.
+void write_tables(OutputFolder& folder, const RunResult& result, const RunOptions& options);
+
+// The content of comparison.csv.
+std::string comparison_csv(const std::vector<Comparison>& comparisons);
+
+}  // namespace sentipipe

@@ -1,0 +1,46 @@
+// The CS224n assignment's word2vec run, to the last printed digit.
+//
+// Input:  the treebank's sentences in file order, as the course tokenises them.
+// Output: two vectors of 10 numbers a word, and the smoothed losses that the course prints.
+// Source: CS224n assignment 1 (2017), q3_run.py, q3_sgd.py and q3_word2vec.py; skip-gram with
+//         negative sampling after Mikolov et al. (2013), "Distributed representations of words and
+//         phrases and their compositionality", eq. 4.
+// Errors: Error for an unusable treebank, a damaged or foreign checkpoint, a loss that is not
+// finite.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sentipipe/vectors/vectors.hpp"
+#include "sentipipe/word2vec/reference/reference_corpus.hpp"
+
+namespace sentipipe {
+
+struct ReferenceOptions {
+  Stream stream = Stream::python3;
+  std::uint32_t iterations = 40'000;
+  // Two let one thread draw numbers while the other computes; the result has the same bits.
+  std::size_t threads = 1;
+  // Folder for the checkpoint, written every 5,000 iterations and gone on from when it is there;
+  // empty for none.
+  std::filesystem::path checkpoint;
+};
+
+struct ReferenceRun {
+  Vocabulary vocabulary;       // V words, UNK last
+  arma::mat vectors;           // 10 x 2V: V input vectors, then V output vectors
+  std::vector<double> losses;  // smoothed, after iterations 10, 20, 30, ...
+};
+
+// Called with iteration (10, 20, ...) and smoothed loss.
+using LossReport = std::function<void(std::uint32_t iteration, double loss)>;
+
+inline constexpr std::uint32_t report_every = 10;
+
+ReferenceRun run_reference(const std::vector<std::vector<std::string>>& sentences,
+                           const ReferenceOptions& options, const LossReport& report);
+
+}  // namespace sentipipe
