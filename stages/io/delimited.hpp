@@ -8,14 +8,13 @@
 // The CSV parser is known to delimited.cpp alone.
 #pragma once
 
-#include <charconv>
 #include <filesystem>
 #include <functional>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <system_error>
+
+#include "sentipipe/text/numbers.hpp"
 
 namespace sentipipe {
 
@@ -40,15 +39,6 @@ void for_each_line(const std::filesystem::path& file, const OnLine& on_line);
 // Throws Error at a line of a file.
 [[noreturn]] void fail_at(const std::filesystem::path& file, std::size_t line, std::string found,
                           std::string expected, std::string remedy = "restore the line");
-
-// The whole of `text` as a number; nothing when it is none.
-template <class Number>
-std::optional<Number> parse(std::string_view text) {
-  Number value{};
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (code != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 // A number from `first` to `last`, or an Error that calls it `name`.
 std::uint32_t parse_index(const std::filesystem::path& file, std::size_t line,

@@ -1,5 +1,4 @@
 // An #include may point down or to a value type that a stage hands on, never up.
-#define BOOST_TEST_MODULE house
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <fstream>

@@ -1,4 +1,3 @@
-#define BOOST_TEST_MODULE damage
 #include <malloc.h>
 
 #include <boost/test/unit_test.hpp>
