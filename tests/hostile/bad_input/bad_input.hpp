@@ -26,13 +26,14 @@ inline Change without_permission(const std::string& name) {
   return {.name = name, .kind = Change::Kind::unreadable};
 }
 
-// A row of the page.
+// A row of the table.
 struct BadInput {
   std::string given;
   std::string place;      // file and line or byte, or option: where the message must say it is
   std::string arguments;  // with spaces between them; 'in quotes' where one holds a space
   std::vector<Change> changes = {};
   std::string input = {};  // standard input
+  int status = 1;
 };
 
 struct Section {

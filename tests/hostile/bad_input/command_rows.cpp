@@ -141,10 +141,10 @@ Section command_section(const GoodFiles& good) {
   return {
       "Commands and their options",
       {
-          {"an unknown command", "command line", "rum"},
-          {"half a command", "command line", "vectors"},
-          {"an unknown half", "command line", "vectors draw"},
-          {"an option for a command", "command line", "--treebank trees"},
+          {"an unknown command", "command line", "rum", {}, {}, 2},
+          {"half a command", "command line", "vectors", {}, {}, 2},
+          {"an unknown half", "command line", "vectors draw", {}, {}, 2},
+          {"an option for a command", "command line", "--treebank trees", {}, {}, 2},
           {"treebank without a folder", "option --treebank", "treebank"},
           {"treebank with two folders", "command line", "treebank trees stanford"},
           {"treebank with an unknown task", "option --task", "treebank trees --task three"},
