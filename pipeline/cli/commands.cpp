@@ -7,6 +7,7 @@
 #include "pipeline/experiment/run.hpp"
 #include "pipeline/experiment/train.hpp"
 #include "pipeline/experiment/treebank_order.hpp"
+#include "pipeline/report/file_order_text.hpp"
 #include "pipeline/report/progress.hpp"
 #include "pipeline/report/report.hpp"
 #include "pipeline/report/report_page.hpp"

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 
+#include "pipeline/results/accuracy.hpp"
 #include "sentipipe/base/error.hpp"
 
 namespace sentipipe {
@@ -72,15 +73,6 @@ OptionSet declare_run_options(RunOptions& options) {
   return set;
 }
 
-bool is_vectors_name(std::string_view text) {
-  constexpr std::size_t longest = 100;  // names of files are made of it
-  return !text.empty() && text.size() <= longest && text.front() != '+' && text.front() != '-' &&
-         std::all_of(text.begin(), text.end(), [](unsigned char c) {
-           return std::isalnum(c) != 0 ||
-                  std::string_view("._+-").find(static_cast<char>(c)) != std::string_view::npos;
-         });
-}
-
 std::vector<VectorsSpec> parse_vectors_specs(const std::vector<std::string>& texts) {
   const auto complain = [](const std::string& found, const std::string& expected) {
     throw Error({.place = "option --vectors",
@@ -97,8 +89,7 @@ std::vector<VectorsSpec> parse_vectors_specs(const std::vector<std::string>& tex
         .name = named ? text.substr(0, equals) : std::filesystem::path(text).stem().string(),
         .file = named ? text.substr(equals + 1) : text};
     if (!is_vectors_name(spec.name)) {
-      complain("the name " + excerpt(spec.name),
-               "a name of up to 100 letters, digits and . _ + -, with neither + nor - first");
+      complain("the name " + excerpt(spec.name), fmt::format("a name of {}", vectors_name_rule));
     }
     if (spec.file.empty()) complain(excerpt(text), "a file after the name");
     if (!names.insert(spec.name).second) {

@@ -40,9 +40,6 @@ struct VectorsSpec {
   std::string file;
 };
 
-// Letters, digits and . _ + -: what tables, file names and figures take as it is.
-bool is_vectors_name(std::string_view text);
-
 // "NAME=FILE", or "FILE", whose name is then the file's without its last extension. Throws Error
 // when a name is none (see is_vectors_name), or two are the same.
 std::vector<VectorsSpec> parse_vectors_specs(const std::vector<std::string>& texts);

@@ -59,10 +59,10 @@ PublishedMatch match(const PublishedRow& row, const std::vector<AccuracyRow>& he
                                               names_here(row)[1])};
   for (const auto& candidate : here) {
     if (!is_of(row, candidate.vectors)) continue;
-    const bool same_kind = candidate.head == row.head && candidate.task == Task::fine_grained &&
-                           candidate.labels == Labels::course &&
-                           candidate.features == mean_features;
-    if (same_kind && candidate.l2 == row.l2) {
+    const bool same_kind =
+        candidate.fit && candidate.fit->head == row.head && candidate.task == Task::fine_grained &&
+        candidate.labels == Labels::course && candidate.fit->features == mean_features;
+    if (same_kind && candidate.fit->l2 == row.l2) {
       const auto percent = [](const Accuracy& a) { return 100 * a.fraction(); };
       out.vectors = candidate.vectors;
       out.percent = {percent(candidate.train), percent(candidate.dev), percent(candidate.test)};
@@ -102,52 +102,6 @@ std::vector<PublishedMatch> match_published(const std::vector<PublishedRow>& row
   out.reserve(rows.size());
   for (const auto& row : rows) out.push_back(match(row, here));
   return out;
-}
-
-Table published_table(const std::vector<PublishedMatch>& matches) {
-  Table table = {.header = {"source", "vectors", "python", "l2", "train %", "here", "points",
-                            "dev %", "here", "points", "test %", "here", "points"},
-                 .text_columns = 2,
-                 .rows = {}};
-  for (const auto& match : matches) {
-    const auto& row = match.published;
-    const bool found = !match.vectors.empty();
-    Table::Row cells = {{row.source, row.vectors, std::to_string(row.python), row.l2_text}};
-    for (std::size_t s = 0; s < 3; ++s) {
-      const double difference = match.percent[s] - row.percent[s];
-      cells.cells.push_back(fmt::format("{:.3f}", row.percent[s]));
-      cells.cells.push_back(found ? fmt::format("{:.3f}", match.percent[s]) : "-");
-      cells.cells.push_back(found ? fmt::format("{:+.3f}", difference) : "-");
-    }
-    table.rows.push_back(std::move(cells));
-  }
-  return table;
-}
-
-Table published_summary(const std::vector<PublishedMatch>& matches) {
-  Table table = {.header = {"vectors", "split", "rows", "mean |points|", "largest |points|"},
-                 .text_columns = 2,
-                 .rows = {}};
-  std::map<std::string, std::array<std::vector<double>, 3>> differences;
-  for (const auto& match : matches) {
-    for (std::size_t s = 0; s < 3 && !match.vectors.empty(); ++s) {
-      differences[match.vectors][s].push_back(
-          std::abs(match.percent[s] - match.published.percent[s]));
-    }
-  }
-  static constexpr std::array splits = {"train", "dev", "test"};
-  for (const auto& [vectors, by_split] : differences) {
-    for (std::size_t s = 0; s < 3; ++s) {
-      double sum = 0;
-      for (const double difference : by_split[s]) sum += difference;
-      const auto count = by_split[s].size();
-      table.rows.push_back(
-          {{vectors, splits[s], std::to_string(count),
-            fmt::format("{:.3f}", sum / static_cast<double>(count)),
-            fmt::format("{:.3f}", *std::max_element(by_split[s].begin(), by_split[s].end()))}});
-    }
-  }
-  return table;
 }
 
 }  // namespace sentipipe

@@ -10,8 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/report/table.hpp"
-#include "pipeline/results/result_files.hpp"
+#include "pipeline/results/accuracy.hpp"
 
 namespace sentipipe {
 
@@ -42,9 +41,5 @@ struct PublishedMatch {
 // head and penalty, five classes, the course's labels and plain means.
 std::vector<PublishedMatch> match_published(const std::vector<PublishedRow>& rows,
                                             const std::vector<AccuracyRow>& here);
-
-// Row by row; then mean and largest absolute difference for each vectors and split.
-Table published_table(const std::vector<PublishedMatch>& matches);
-Table published_summary(const std::vector<PublishedMatch>& matches);
 
 }  // namespace sentipipe

@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "pipeline/cli/run_options.hpp"
+#include "pipeline/results/comparison.hpp"
 #include "sentipipe/classifiers/classifiers.hpp"
 #include "sentipipe/dataset/treebank.hpp"
 #include "sentipipe/evaluation/evaluation.hpp"
 #include "sentipipe/evaluation/file_order.hpp"
-#include "sentipipe/evaluation/paired.hpp"
 #include "sentipipe/features/features.hpp"
 #include "sentipipe/vectors/vectors.hpp"
 
@@ -52,13 +52,6 @@ struct VectorsResult {
 struct Baseline {
   std::size_t majority;  // most frequent class of the training set
   Accuracy train, dev, test;
-};
-
-// Two vectors' chosen classifiers on the same sentences.
-struct Comparison {
-  std::string a, b;        // names
-  std::string_view split;  // "dev" or "test"
-  PairedComparison paired;
 };
 
 struct RunResult {

@@ -53,11 +53,6 @@ struct TrainOptions {
   bool save_output_vectors = false;
 };
 
-// The first lines of the two kinds of --log: of cs224n, and of skipgram and cbow.
-inline constexpr std::string_view reference_log_header = "iteration,smoothed_loss";
-inline constexpr std::string_view corpus_log_header =
-    "words,total_words,mean_loss_per_pair,learning_rate,words_per_second,seconds";
-
 OptionSet declare_train_options(TrainOptions& options);
 
 // The options as `preset` sets them.

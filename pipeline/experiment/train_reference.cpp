@@ -7,6 +7,7 @@
 #include "pipeline/experiment/train.hpp"
 #include "pipeline/report/progress.hpp"
 #include "pipeline/results/manifest.hpp"
+#include "pipeline/results/training_log.hpp"
 #include "sentipipe/base/error.hpp"
 #include "sentipipe/base/stopwatch.hpp"
 

@@ -1,7 +1,5 @@
-// Whether a treebank's labels follow the order of its file, in words.
+// Whether a treebank's labels follow the order of its file.
 #pragma once
-
-#include <string>
 
 #include "sentipipe/dataset/treebank.hpp"
 #include "sentipipe/evaluation/file_order.hpp"
@@ -11,9 +9,5 @@ namespace sentipipe {
 // Places are lines of datasetSentences.txt; with PTB trees, whose splits are files of their own,
 // the share of its file that stands before a sentence: splits of one ordered text keep its order.
 FileOrder file_order_of(const Treebank& treebank);
-
-// For an order that is told: one line, and all there is to say.
-std::string file_order_line(const FileOrder& order);
-std::string file_order_paragraph(const FileOrder& order, Layout layout);
 
 }  // namespace sentipipe

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "pipeline/experiment/treebank_order.hpp"
+#include "pipeline/report/file_order_text.hpp"
 #include "pipeline/report/result_tables.hpp"
 #include "sentipipe/base/printable.hpp"
 #include "sentipipe/classifiers/network.hpp"

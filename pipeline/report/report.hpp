@@ -24,7 +24,4 @@ std::string describe_treebank(const Treebank& treebank, const Screen& screen);
 // Writes all files but manifest.json and model/ to `folder`.
 void write_tables(OutputFolder& folder, const RunResult& result, const RunOptions& options);
 
-// The content of comparison.csv.
-std::string comparison_csv(const std::vector<Comparison>& comparisons);
-
 }  // namespace sentipipe

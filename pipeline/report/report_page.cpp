@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "pipeline/experiment/treebank_order.hpp"
 #include "pipeline/report/embedded.hpp"
+#include "pipeline/report/file_order_text.hpp"
 #include "pipeline/report/report.hpp"
 #include "pipeline/report/report_confusion.hpp"
 #include "pipeline/report/report_tables.hpp"

@@ -4,7 +4,8 @@
 #include "gnuplot.hpp"
 #include "inputs.hpp"
 #include "pipeline/experiment/published.hpp"
-#include "pipeline/results/result_files.hpp"
+#include "pipeline/results/accuracy.hpp"
+#include "pipeline/results/predictions.hpp"
 #include "program.hpp"
 
 using namespace sentipipe;
@@ -12,7 +13,7 @@ using namespace sentipipe::test;
 
 namespace {
 
-constexpr std::string_view accuracy_header =
+constexpr std::string_view accuracy_columns_line =
     "vectors,labels,task,head,features,l2,train_correct,train_total,dev_correct,dev_total,"
     "test_correct,test_total,objective,gradient_norm,gap,iterations,termination,selected\n";
 constexpr std::string_view predictions_header = "True\tPredicted\tText\n";
@@ -20,7 +21,7 @@ constexpr std::string_view published_header =
     "source,python,sklearn_head,vectors,reg,train,dev,test\n";
 
 std::string accuracy(const std::string& rows) {
-  return std::string(accuracy_header) + rows;
+  return std::string(accuracy_columns_line) + rows;
 }
 
 // A result of three dev and three test sentences with these predictions; gold are 0, 1 and 2.
@@ -134,7 +135,7 @@ BOOST_AUTO_TEST_CASE(tables_that_contradict_the_predictions_beside_them_are_refu
   const auto write_rows = [&](const std::string& chosen) {
     const auto row = [](const std::string& vectors, const std::string& counts, int selected) {
       return vectors + ",exact,fine_grained,ovr,mean,0.5,4,9," + counts +
-             ",1.5,1e-9,1e-12,7,converged," + std::to_string(selected) + "\n";
+             ",1.5,1e-09,1e-12,7,converged," + std::to_string(selected) + "\n";
     };
     folder.write("result/accuracy.csv",
                  accuracy("majority-class,exact,fine_grained,,,,3,9,1,3,1,3,,,,,,0\n" +
@@ -169,7 +170,7 @@ BOOST_AUTO_TEST_CASE(gather_copies_all_rows_and_marks_the_best_of_each_task, *ne
   const auto row = [](const std::string& vectors, const std::string& task, const std::string& dev,
                       const std::string& selected) {
     return vectors + ",exact," + task + ",ovr,mean,0.5,4,9," + dev +
-           ",3,2,3,1.5,1e-9,1e-12,7,converged," + selected + "\n";
+           ",3,2,3,1.5,1e-09,1e-12,7,converged," + selected + "\n";
   };
   const auto fine = "fine_grained";
   folder.write("p,1/accuracy.csv",
@@ -183,7 +184,7 @@ BOOST_AUTO_TEST_CASE(gather_copies_all_rows_and_marks_the_best_of_each_task, *ne
   const auto outcome =
       run_well({"gather", path("p,1"), path("p2"), path("p3"), "--output", path("all")});
   BOOST_TEST(read(path("all/sweep.csv")) ==
-             "result," + std::string(accuracy_header) + "\"p,1\"," + base + "\"p,1\"," +
+             "result," + std::string(accuracy_columns_line) + "\"p,1\"," + base + "\"p,1\"," +
                  row("v", fine, "2", "1") + "\"p,1\"," + row("v", fine, "3", "0") + "p2," + base +
                  "p2," + row("w", fine, "2", "1") + "p2," + row("x", fine, "1", "1") + "p3," +
                  binary_base + "p3," + row("v", "binary", "0", "1"));
@@ -216,10 +217,10 @@ BOOST_AUTO_TEST_CASE(gather_reads_what_run_writes) {
   run_well(input.arguments({"--l2", "0.1,1", "--normalize-words"}));
   const auto rows = read_accuracy(input.path("result/accuracy.csv"));
   BOOST_REQUIRE(rows.size() == 3U);
-  BOOST_TEST(!rows[0].head.has_value());
-  BOOST_TEST((rows[1].head == Head::softmax));
-  BOOST_TEST(rows[2].l2 == 1.0);
-  BOOST_TEST(rows[1].features == "normalized");
+  BOOST_TEST(!rows[0].fit.has_value());
+  BOOST_TEST((rows[1].fit->head == Head::softmax));
+  BOOST_TEST(rows[2].fit->l2 == 1.0);
+  BOOST_TEST(rows[1].fit->features == "normalized");
   BOOST_TEST(rows[1].train.total == 6U);
   const auto predictions = read_predictions(input.path("result/predictions_dev.tsv"));
   BOOST_REQUIRE(predictions.size() == 3U);
@@ -229,7 +230,7 @@ BOOST_AUTO_TEST_CASE(gather_reads_what_run_writes) {
 }
 
 BOOST_AUTO_TEST_CASE(an_accuracy_file_that_run_did_not_write_is_refused) {
-  const std::string good = "v,exact,binary,ovr,mean,0.5,4,9,2,3,2,3,1.5,1e-9,1e-12,7,converged,1\n";
+  const std::string good = "v,exact,binary,ovr,mean,0.5,4,9,2,3,2,3,1.5,1e-09,1e-12,7,converged,1\n";
   const auto with = [&](const std::string& from, const std::string& to) {
     auto row = good;
     return row.replace(row.find(from), from.size(), to);
@@ -278,7 +279,7 @@ BOOST_AUTO_TEST_CASE(published_rows_stand_beside_their_counterparts) {
                                                        "c,3,softmax,pre,1.0,50,50,50\n");
   const auto row = [](const std::string& vectors, const std::string& l2, const std::string& more) {
     return vectors + ",course,fine_grained,ovr,mean," + l2 + "," + more +
-           ",1.5,1e-9,1e-12,7,converged,";
+           ",1.5,1e-09,1e-12,7,converged,";
   };
   const std::string base = "majority-class,course,fine_grained,,,,30,100,2,10,3,10,,,,,,0\n";
   folder.write("own2/accuracy.csv",

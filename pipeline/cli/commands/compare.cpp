@@ -2,12 +2,14 @@
 #include <fmt/format.h>
 
 #include "pipeline/cli/commands.hpp"
-#include "pipeline/report/report.hpp"
 #include "pipeline/report/result_tables.hpp"
 #include "pipeline/report/terminal.hpp"
-#include "pipeline/results/result_files.hpp"
+#include "pipeline/results/comparison.hpp"
+#include "pipeline/results/predictions.hpp"
+#include "pipeline/results/result_folder.hpp"
 #include "sentipipe/evaluation/paired.hpp"
 #include "sentipipe/io/delimited.hpp"
+#include "sentipipe/io/output.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

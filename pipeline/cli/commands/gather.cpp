@@ -9,7 +9,7 @@
 #include "pipeline/report/result_figures.hpp"
 #include "pipeline/report/result_tables.hpp"
 #include "pipeline/report/terminal.hpp"
-#include "pipeline/results/result_files.hpp"
+#include "pipeline/results/result_folder.hpp"
 #include "sentipipe/io/delimited.hpp"
 #include "sentipipe/io/output.hpp"
 
@@ -50,10 +50,10 @@ std::vector<Result> read_results(const std::vector<std::string>& folders) {
 }
 
 std::string sweep_csv(const std::vector<Result>& results) {
-  std::string out = fmt::format("result,{}\n", fmt::join(accuracy_columns, ","));
+  std::string out = fmt::format("result,{}\n", accuracy_header());
   for (const auto& result : results) {
     for (const auto& row : result.rows)
-      out += fmt::format("{},{}\n", csv_field(result.name), fmt::join(row.fields, ","));
+      out += fmt::format("{},{}\n", csv_field(result.name), accuracy_line(row));
   }
   return out;
 }
@@ -63,10 +63,10 @@ std::vector<SweepSeries> series_of(const std::vector<Result>& results) {
   std::vector<SweepSeries> out;
   for (const auto& result : results) {
     for (const auto& row : result.rows) {
-      if (!row.head) continue;
+      if (!row.fit) continue;
       SweepSeries series = {row.vectors, std::string(to_name(row.labels)),
-                            std::string(to_name(row.task)), std::string(to_name(*row.head)),
-                            row.features};
+                            std::string(to_name(row.task)), std::string(to_name(row.fit->head)),
+                            row.fit->features};
       if (std::find(out.begin(), out.end(), series) == out.end()) out.push_back(std::move(series));
     }
   }
@@ -92,9 +92,9 @@ Table chosen_table(const std::vector<Result>& results) {
       if (row.dev.fraction() > place.first->second.dev)
         place.first->second = {table.rows.size(), row.dev.fraction()};
       table.rows.push_back(
-          {{result.name, row.vectors, std::string(to_name(*row.head)), row.features,
-            std::string(to_name(row.task)), fmt::format("{:.4g}", row.l2), accuracy_text(row.train),
-            accuracy_text(row.dev), accuracy_text(row.test)}});
+          {{result.name, row.vectors, std::string(to_name(row.fit->head)), row.fit->features,
+            std::string(to_name(row.task)), fmt::format("{:.4g}", row.fit->l2),
+            accuracy_text(row.train), accuracy_text(row.dev), accuracy_text(row.test)}});
     }
   }
   for (const auto& [task, of_task] : best) table.rows[of_task.row].emphasized = true;
@@ -108,11 +108,11 @@ std::vector<std::string> notes_of(const std::vector<Result>& results) {
     for (const auto& row : result.rows) {
       if (!row.selected) continue;
       Choice choice = {.name = fmt::format("{} {}", result.name, row.vectors),
-                       .l2 = row.l2,
+                       .l2 = row.fit->l2,
                        .penalties = {},
                        .dev = row.dev};
       for (const auto& other : result.rows)
-        if (other.head && other.vectors == row.vectors) choice.penalties.push_back(other.l2);
+        if (other.fit && other.vectors == row.vectors) choice.penalties.push_back(other.fit->l2);
       choices[row.task].push_back(std::move(choice));
     }
   }

@@ -5,7 +5,9 @@
 
 #include "pipeline/cli/commands.hpp"
 #include "pipeline/experiment/published.hpp"
+#include "pipeline/report/published_tables.hpp"
 #include "pipeline/report/terminal.hpp"
+#include "pipeline/results/result_folder.hpp"
 #include "sentipipe/base/error.hpp"
 #include "sentipipe/base/printable.hpp"
 

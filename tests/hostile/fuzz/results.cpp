@@ -3,8 +3,9 @@
 
 #include "fuzz.hpp"
 #include "pipeline/experiment/published.hpp"
-#include "pipeline/report/learning_curve.hpp"
-#include "pipeline/results/result_files.hpp"
+#include "pipeline/results/accuracy.hpp"
+#include "pipeline/results/predictions.hpp"
+#include "pipeline/results/training_log.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::fuzz;
@@ -17,12 +18,13 @@ void check_share(const Accuracy& accuracy) {
 
 void check_accuracy(const std::vector<AccuracyRow>& rows) {
   for (const auto& row : rows) {
-    require(row.fields.size() == accuracy_columns.size(), "a field a column");
-    require(std::isfinite(row.l2) && row.l2 >= 0, "penalties are finite and not negative");
-    require(row.head || !row.selected, "what is chosen has a head");
     // These are copied to tables as they are.
-    for (const auto& field : row.fields)
-      require(field.find_first_of("=@") != 0, "no field is a formula");
+    require(accuracy_line(row).find_first_of("=@\"\n") == std::string::npos,
+            "no field is a formula");
+    require(row.fit || !row.selected, "what is chosen is a fit");
+    if (row.fit)
+      require(std::isfinite(row.fit->l2) && row.fit->l2 >= 0,
+              "penalties are finite and not negative");
     for (const auto& accuracy : {row.train, row.dev, row.test}) check_share(accuracy);
   }
 }

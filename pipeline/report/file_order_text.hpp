@@ -1,0 +1,15 @@
+// What is said of labels that follow the order of their file.
+#pragma once
+
+#include <string>
+
+#include "sentipipe/dataset/treebank.hpp"
+#include "sentipipe/evaluation/file_order.hpp"
+
+namespace sentipipe {
+
+// For an order that is told: one line, and all there is to say.
+std::string file_order_line(const FileOrder& order);
+std::string file_order_paragraph(const FileOrder& order, Layout layout);
+
+}  // namespace sentipipe
