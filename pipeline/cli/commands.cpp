@@ -4,9 +4,9 @@
 
 #include <array>
 
+#include "pipeline/experiment/dataset_order.hpp"
 #include "pipeline/experiment/run.hpp"
 #include "pipeline/experiment/train.hpp"
-#include "pipeline/experiment/treebank_order.hpp"
 #include "pipeline/report/file_order_text.hpp"
 #include "pipeline/report/progress.hpp"
 #include "pipeline/report/report.hpp"
@@ -59,8 +59,9 @@ std::string command_text(const std::string& name, const Arguments& arguments) {
   return out;
 }
 
-Model model_of(const VectorsResult& vectors, const RunOptions& options) {
-  return {.task = options.treebank_options.task,
+Model model_of(const Dataset& dataset, const VectorsResult& vectors, const RunOptions& options) {
+  return {.task = dataset.provenance.task,
+          .classes = dataset.classes,
           .tokenization = vectors.file.tokenization,
           .letter_case = options.letter_case,
           .oov = options.features.oov,
@@ -93,7 +94,7 @@ int run_command(const Arguments& arguments) {
   const RunResult result = run(options);
   if (folder) {
     write_tables(*folder, result, options);
-    write_model(*folder, "model", model_of(result.best(), options));
+    write_model(*folder, "model", model_of(result.dataset, result.best(), options));
     const auto manifest = manifest_of(result, options, set, command_text("run", arguments));
     folder->write("manifest.json", json_text(manifest, 2) + "\n");
     if (options.report) {
@@ -132,27 +133,26 @@ int vectors_train_command(const Arguments& arguments) {
 
 int treebank_command(const Arguments& arguments) {
   std::string folder;
-  TreebankOptions treebank_options;
+  SstOptions sst;
   OptionSet set(
       "treebank DIR [options]",
       "Reads a treebank, checks it and prints what it holds, and whether its labels follow the "
       "order of the file.");
   set.add("treebank", "DIR", folder, "the folder (the option's name may be left out)");
-  set.add("task", "NAME", treebank_options.task, "fine_grained or binary");
-  set.add("labels", "NAME", treebank_options.labels, "exact or course");
-  set.add("train-on", "NAME", treebank_options.train_on, "root or phrase");
+  set.add("task", "NAME", sst.task, "fine_grained or binary");
+  set.add("labels", "NAME", sst.labels, "exact or course");
+  set.add("train-on", "NAME", sst.train_on, "root or phrase");
   set.take_positional("treebank", 1);
   if (!set.parse(arguments)) return 0;
   require_option(!folder.empty(), "option --treebank", "nothing", "the treebank's folder");
-  const auto read = [&](TreebankOptions how) {
-    how.on_progress = progress_bar("reading the treebank");
-    return read_treebank(folder, how);
+  const auto read = [&](const SstOptions& how) {
+    return read_dataset(folder, {.sst = how, .on_progress = progress_bar("reading the treebank")});
   };
-  const Treebank treebank = read(treebank_options);
-  fmt::print("{}", describe_treebank(treebank, screen_of(stdout)));
-  const auto order = file_order_of(treebank);
-  if (order.is_told()) fmt::print("{}\n", file_order_paragraph(order, treebank.layout));
-  if (treebank.layout == Layout::trees) return 0;
+  const Dataset dataset = read(sst);
+  fmt::print("{}", describe_dataset(dataset, screen_of(stdout)));
+  const auto order = file_order_of(dataset);
+  if (order.is_told()) fmt::print("{}\n", file_order_paragraph(order, dataset.provenance));
+  if (!is_stanford_layout(folder)) return 0;
 
   // What the two ways to look labels up differ in, for all five classes.
   const auto exact = read({.labels = Labels::exact});

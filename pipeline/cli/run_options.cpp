@@ -28,11 +28,11 @@ OptionSet declare_run_options(RunOptions& options) {
           "give several to compare them; of those equally good on dev the first is taken");
   set.add("output", "DIR", options.output,
           "folder to create with tables, predictions and the model");
-  set.add("task", "NAME", options.treebank_options.task,
+  set.add("task", "NAME", options.dataset_options.sst.task,
           "fine_grained (5 classes) or binary (neutral sentences left out)");
-  set.add("labels", "NAME", options.treebank_options.labels,
+  set.add("labels", "NAME", options.dataset_options.sst.labels,
           "exact, or course: phrases looked up in lower case, as the assignment's code does");
-  set.add("train-on", "NAME", options.treebank_options.train_on,
+  set.add("train-on", "NAME", options.dataset_options.sst.train_on,
           "root, or phrase: all distinct phrases of the training trees; sentences, less often "
           "neutral, get a bias of their own");
   set.add("case", "NAME", options.letter_case, "lower or keep: the words' case for the look-up");

@@ -8,7 +8,7 @@
 #include "pipeline/cli/options.hpp"
 #include "sentipipe/base/parallel.hpp"
 #include "sentipipe/classifiers/classifiers.hpp"
-#include "sentipipe/dataset/treebank.hpp"
+#include "sentipipe/dataset/dataset.hpp"
 #include "sentipipe/features/features.hpp"
 #include "sentipipe/text/tokens.hpp"
 
@@ -18,7 +18,7 @@ struct RunOptions {
   std::string treebank;              // folder
   std::vector<std::string> vectors;  // [NAME=]FILE each
   std::string output;                // folder; empty: nothing is written
-  TreebankOptions treebank_options;
+  DatasetOptions dataset_options;
   Case letter_case = Case::lower;
   FeatureOptions features;
   Head head = Head::softmax;

@@ -59,9 +59,9 @@ PublishedMatch match(const PublishedRow& row, const std::vector<AccuracyRow>& he
                                               names_here(row)[1])};
   for (const auto& candidate : here) {
     if (!is_of(row, candidate.vectors)) continue;
-    const bool same_kind =
-        candidate.fit && candidate.fit->head == row.head && candidate.task == Task::fine_grained &&
-        candidate.labels == Labels::course && candidate.fit->features == mean_features;
+    const bool same_kind = candidate.fit && candidate.fit->head == row.head &&
+                           candidate.task == "fine_grained" && candidate.labels == "course" &&
+                           candidate.fit->features == mean_features;
     if (same_kind && candidate.fit->l2 == row.l2) {
       const auto percent = [](const Accuracy& a) { return 100 * a.fraction(); };
       out.vectors = candidate.vectors;

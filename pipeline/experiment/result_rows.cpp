@@ -3,8 +3,8 @@
 namespace sentipipe {
 
 std::vector<AccuracyRow> accuracy_rows(const RunResult& result, const RunOptions& options) {
-  const AccuracyRow of_run = {.labels = options.treebank_options.labels,
-                              .task = options.treebank_options.task};
+  const AccuracyRow of_run = {.labels = result.dataset.provenance.labels,
+                              .task = result.dataset.provenance.task};
   auto baseline = of_run;
   baseline.vectors = "majority-class";
   baseline.train = result.baseline.train;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "pipeline/experiment/dataset_order.hpp"
 #include "pipeline/experiment/splits.hpp"
-#include "pipeline/experiment/treebank_order.hpp"
 #include "pipeline/experiment/try_vectors.hpp"
 #include "pipeline/report/figures.hpp"
 #include "pipeline/report/progress.hpp"
@@ -15,10 +15,10 @@ namespace sentipipe {
 
 namespace {
 
-Treebank read_sentences(const RunOptions& options) {
-  auto treebank_options = options.treebank_options;
-  treebank_options.on_progress = progress_bar("reading the treebank", !options.quiet);
-  return read_treebank(options.treebank, treebank_options);
+Dataset read_sentences(const RunOptions& options) {
+  auto dataset_options = options.dataset_options;
+  dataset_options.on_progress = progress_bar("reading the treebank", !options.quiet);
+  return read_dataset(options.treebank, dataset_options);
 }
 
 std::vector<Comparison> compare(const std::vector<VectorsResult>& vectors,
@@ -85,17 +85,17 @@ RunResult run(const RunOptions& options) {
   const auto specs = check(options);
   Stopwatch watch;
   RunResult out;
-  out.treebank = read_sentences(options);
-  const std::size_t classes = class_names(out.treebank.task).size();
-  out.seconds.emplace_back("read treebank", watch.lap());
-  out.file_order = file_order_of(out.treebank);
+  out.dataset = read_sentences(options);
+  const std::size_t classes = out.dataset.classes.size();
+  out.seconds.emplace_back("read " + out.dataset.provenance.kind, watch.lap());
+  out.file_order = file_order_of(out.dataset);
   out.seconds.emplace_back("file order", watch.lap());
   // Vectors are looked up with the tokens that they were trained on.
   std::map<Tokenization, Splits> splits_by_tokenization;
   for (const auto& spec : specs) {
     const auto tokenization = recorded_tokenization(spec.file);
     auto& splits = splits_by_tokenization[tokenization];
-    if (splits.train.tokens.empty()) splits = prepare(out.treebank, tokenization, options);
+    if (splits.train.tokens.empty()) splits = prepare(out.dataset, tokenization, options);
     out.vectors.push_back(try_vectors(spec, splits, classes, options));
   }
   out.comparisons = compare(out.vectors, options);

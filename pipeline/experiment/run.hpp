@@ -1,4 +1,4 @@
-// The pipeline in one function: treebank -> vectors -> features -> trials -> choice -> evaluation.
+// The pipeline in one function: data set -> vectors -> features -> trials -> choice -> evaluation.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 #include "pipeline/cli/run_options.hpp"
 #include "pipeline/results/comparison.hpp"
 #include "sentipipe/classifiers/classifiers.hpp"
-#include "sentipipe/dataset/treebank.hpp"
+#include "sentipipe/dataset/dataset.hpp"
 #include "sentipipe/evaluation/evaluation.hpp"
 #include "sentipipe/evaluation/file_order.hpp"
 #include "sentipipe/features/features.hpp"
@@ -55,8 +55,8 @@ struct Baseline {
 };
 
 struct RunResult {
-  Treebank treebank;
-  FileOrder file_order;  // of the treebank
+  Dataset dataset;
+  FileOrder file_order;  // of the data set
   Baseline baseline;
   std::vector<VectorsResult> vectors;
   std::vector<Comparison> comparisons;  // of each pair, dev and test

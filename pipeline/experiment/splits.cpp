@@ -28,10 +28,10 @@ Accuracy accuracy_of_one_class(const arma::uvec& gold, std::size_t label) {
 
 }  // namespace
 
-Splits prepare(const Treebank& treebank, Tokenization tokenization, const RunOptions& options) {
-  return {.train = prepare(treebank.train, tokenization, options),
-          .dev = prepare(treebank.dev, tokenization, options),
-          .test = prepare(treebank.test, tokenization, options)};
+Splits prepare(const Dataset& dataset, Tokenization tokenization, const RunOptions& options) {
+  return {.train = prepare(dataset.train, tokenization, options),
+          .dev = prepare(dataset.dev, tokenization, options),
+          .test = prepare(dataset.test, tokenization, options)};
 }
 
 Vocabulary vocabulary_of(const Splits& splits) {

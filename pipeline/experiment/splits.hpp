@@ -1,4 +1,4 @@
-// The treebank's sentences as words to look up, and what can be said of them without vectors.
+// A data set's sentences as words to look up, and what can be said of them without vectors.
 #pragma once
 
 #include <armadillo>
@@ -18,7 +18,7 @@ struct Splits {
   Split train, dev, test;
 };
 
-Splits prepare(const Treebank& treebank, Tokenization tokenization, const RunOptions& options);
+Splits prepare(const Dataset& dataset, Tokenization tokenization, const RunOptions& options);
 
 // All words of all splits: the only vectors that are kept.
 Vocabulary vocabulary_of(const Splits& splits);

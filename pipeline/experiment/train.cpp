@@ -99,11 +99,11 @@ OptionSet declare_train_options(TrainOptions& options) {
   return set;
 }
 
-std::vector<std::vector<std::string>> sentences_in_file_order(const Treebank& treebank,
+std::vector<std::vector<std::string>> sentences_in_file_order(const Dataset& dataset,
                                                               Tokenization tokenization,
                                                               Case letter_case) {
   std::vector<const Sentence*> sentences;
-  for (const auto& split : splits_of(treebank)) {
+  for (const auto& split : splits_of(dataset)) {
     for (const auto& sentence : split.sentences) sentences.push_back(&sentence);
   }
   std::sort(sentences.begin(), sentences.end(),

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "pipeline/cli/options.hpp"
-#include "sentipipe/dataset/treebank.hpp"
+#include "sentipipe/dataset/dataset.hpp"
 #include "sentipipe/io/output.hpp"
 #include "sentipipe/text/tokens.hpp"
 #include "sentipipe/word2vec/reference/reference_run.hpp"
@@ -58,8 +58,8 @@ OptionSet declare_train_options(TrainOptions& options);
 // The options as `preset` sets them.
 TrainOptions train_options_of(Preset preset);
 
-// All sentences in the order of the treebank's file.
-std::vector<std::vector<std::string>> sentences_in_file_order(const Treebank& treebank,
+// All sentences in the order of the file.
+std::vector<std::vector<std::string>> sentences_in_file_order(const Dataset& dataset,
                                                               Tokenization tokenization,
                                                               Case letter_case = Case::lower);
 

@@ -53,16 +53,17 @@ Input read_input(const TrainOptions& options) {
     const std::vector<std::filesystem::path> files(options.corpus.begin(), options.corpus.end());
     return {.source = {.files = files, .sentences = {}}, .files = files};
   }
-  auto treebank = read_treebank(options.treebank, {});
+  auto dataset = read_dataset(options.treebank, {});
   if (options.splits == TreebankSplits::train) {
-    treebank.dev.clear();
-    treebank.test.clear();
+    dataset.dev.clear();
+    dataset.test.clear();
   }
-  auto sentences = sentences_in_file_order(treebank, Tokenization::treebank, options.letter_case);
+  auto sentences = sentences_in_file_order(dataset, Tokenization::treebank, options.letter_case);
   // What is shuffled then does not depend on the file's order in any way.
   if (options.trainer.order == SentenceOrder::shuffled)
     std::sort(sentences.begin(), sentences.end());
-  return {.source = {.files = {}, .sentences = std::move(sentences)}, .files = treebank.files};
+  return {.source = {.files = {}, .sentences = std::move(sentences)},
+          .files = dataset.provenance.files};
 }
 
 // What block_source.hpp says, in a line.

@@ -34,8 +34,8 @@ int train_reference(const TrainOptions& options, const OptionSet& asked,
   reference.checkpoint = options.checkpoint;
   reference.threads = options.threads;
 
-  const Treebank treebank = read_treebank(options.treebank, {});
-  if (treebank.layout != Layout::stanford) {
+  const Dataset dataset = read_dataset(options.treebank, {});
+  if (dataset.provenance.file_a_split) {
     throw Error({.place = options.treebank,
                  .found = "PTB trees, which do not tell the order of the sentences",
                  .expected = "the Stanford layout, with datasetSentences.txt",
@@ -45,7 +45,7 @@ int train_reference(const TrainOptions& options, const OptionSet& asked,
                                                                 : Tokenization::cs224n_python2;
   Progress progress("iterations", !options.quiet && isatty(STDOUT_FILENO) == 1);
   const auto result =
-      run_reference(sentences_in_file_order(treebank, tokenization), reference,
+      run_reference(sentences_in_file_order(dataset, tokenization), reference,
                     [&](std::uint32_t iteration, double loss) {
                       const std::string line = fmt::format("iter {}: {:f}", iteration, loss);
                       progress.update(iteration, reference.iterations, line);
@@ -56,7 +56,7 @@ int train_reference(const TrainOptions& options, const OptionSet& asked,
   if (log) {
     log->append(losses_csv(result.losses));
   }
-  auto manifest = manifest_start(command, asked, treebank.files, options.quiet);
+  auto manifest = manifest_start(command, asked, dataset.provenance.files, options.quiet);
   manifest["words"] = result.vocabulary.size();
   manifest["order"] = {{"sentences", "drawn at random, with replacement"}};
   manifest["seconds"] = {{"training", watch.lap()}};

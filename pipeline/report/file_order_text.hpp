@@ -3,13 +3,13 @@
 
 #include <string>
 
-#include "sentipipe/dataset/treebank.hpp"
+#include "sentipipe/dataset/dataset.hpp"
 #include "sentipipe/evaluation/file_order.hpp"
 
 namespace sentipipe {
 
 // For an order that is told: one line, and all there is to say.
 std::string file_order_line(const FileOrder& order);
-std::string file_order_paragraph(const FileOrder& order, Layout layout);
+std::string file_order_paragraph(const FileOrder& order, const Provenance& provenance);
 
 }  // namespace sentipipe

@@ -46,7 +46,7 @@ std::string fitting_accuracy_table(const RunResult& result, const RunOptions& op
 
 std::vector<std::string> warnings_of(const RunResult& result) {
   std::vector<std::string> warnings;
-  const auto names = class_names(result.treebank.task);
+  const auto names = result.dataset.classes;
   for (const auto& vectors : result.vectors) {
     const auto& name = vectors.spec.name;
     const auto unconverged =
@@ -73,33 +73,33 @@ std::vector<std::string> warnings_of(const RunResult& result) {
   return warnings;
 }
 
-std::string describe_treebank(const Treebank& treebank, const Screen& screen) {
-  const auto names = class_names(treebank.task);
+std::string describe_dataset(const Dataset& dataset, const Screen& screen) {
   Table table;
   table.header = {"split", "sentences"};
-  for (const auto& name : names) table.header.push_back(name);
+  for (const auto& name : dataset.classes) table.header.push_back(name);
   std::size_t sum = 0;
-  for (const auto& [name, sentences] : splits_of(treebank)) {
-    std::vector<std::size_t> counts(names.size(), 0);
+  for (const auto& [name, sentences] : splits_of(dataset)) {
+    std::vector<std::size_t> counts(dataset.classes.size(), 0);
     for (const auto& sentence : sentences) ++counts[sentence.label];
     Table::Row row = {{std::string(name), std::to_string(sentences.size())}};
     for (const auto count : counts) row.cells.push_back(std::to_string(count));
     table.rows.push_back(std::move(row));
     sum += sentences.size();
   }
-  std::string out =
-      fmt::format("Treebank: {}, task {}, {} labelled sentences, {} repaired\n",
-                  to_name(treebank.layout), to_name(treebank.task), sum, treebank.repaired);
-  if (treebank.contested_phrases > 0) {
-    out += fmt::format("{} training phrases have several labels; the first counts\n",
-                       treebank.contested_phrases);
-  }
+  const auto& [kind, format, labels, task, files, file_a_split, counted] = dataset.provenance;
+  std::string out = fmt::format("{}: {}, task {}, {} labelled sentences", kind, format, task, sum);
+  out.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(out.front())));
+  for (const auto& [name, count, remark] : counted)
+    if (remark.empty()) out += fmt::format(", {} {}", count, name);
+  out += "\n";
+  for (const auto& [name, count, remark] : counted)
+    if (!remark.empty() && count > 0) out += fmt::format("{} {}\n", count, remark);
   return out + to_text(table, screen);
 }
 
 std::string describe_run(const RunResult& result, const RunOptions& options, const Screen& screen) {
-  const auto names = class_names(result.treebank.task);
-  std::string out = describe_treebank(result.treebank, screen);
+  const auto names = result.dataset.classes;
+  std::string out = describe_dataset(result.dataset, screen);
   if (result.file_order.is_told()) out += file_order_line(result.file_order) + "\n";
   out += "\n";
   for (const auto& vectors : result.vectors) out += "Vectors: " + vectors_text(vectors) + "\n";

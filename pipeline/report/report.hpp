@@ -19,7 +19,7 @@ std::string describe_run(const RunResult& result, const RunOptions& options, con
 std::vector<std::string> warnings_of(const RunResult& result);
 
 // Split sizes, classes, repairs: the first part of describe_run.
-std::string describe_treebank(const Treebank& treebank, const Screen& screen);
+std::string describe_dataset(const Dataset& dataset, const Screen& screen);
 
 // Writes all files but manifest.json and model/ to `folder`.
 void write_tables(OutputFolder& folder, const RunResult& result, const RunOptions& options);

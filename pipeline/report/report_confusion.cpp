@@ -60,7 +60,7 @@ void set_matrix(data& page, const SplitEvaluation& evaluation,
 // The dev sentences by cell of the matrix, and the most confident mistakes once more.
 void set_sentences(data& page, const RunResult& result, const RunOptions& options) {
   constexpr std::size_t mistakes_shown = 20;
-  const auto names = class_names(result.treebank.task);
+  const auto& names = result.dataset.classes;
   const auto sentences = reported_sentences(result.best(), result, options);
   data mistakes{data::type::list};
   std::size_t shown = 0;
@@ -96,7 +96,7 @@ void set_sentences(data& page, const RunResult& result, const RunOptions& option
 }  // namespace
 
 void set_confusion(data& page, const RunResult& result, const RunOptions& options) {
-  set_matrix(page, result.best().dev_evaluation, class_names(result.treebank.task));
+  set_matrix(page, result.best().dev_evaluation, result.dataset.classes);
   set_sentences(page, result, options);
 }
 

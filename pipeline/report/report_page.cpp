@@ -67,7 +67,7 @@ void set_answer(data& page, const RunResult& result) {
         sure ? "more than chance explains" : "a difference that chance alone may explain");
   }
   if (!certainty.empty()) page.set("certainty", certainty);
-  const auto names = class_names(result.treebank.task);
+  const auto names = result.dataset.classes;
   page.set("baseline", fmt::format("Always guessing {}, the most frequent class, gets {} %.",
                                    names[result.baseline.majority],
                                    percent_text(result.baseline.test.fraction())));
@@ -120,7 +120,7 @@ std::string report_page(const RunResult& result, const RunOptions& options, cons
   page.set("warnings", texts(warnings));
   page.set("notes", texts(choice_notes(result)));
   if (result.file_order.is_told())
-    page.set("file_order", file_order_paragraph(result.file_order, result.treebank.layout));
+    page.set("file_order", file_order_paragraph(result.file_order, result.dataset.provenance));
   const auto accuracy = accuracy_table(result, options.head, AccuracyDetail::intervals);
   page.set("chosen", table_data(chosen_rows(accuracy), "Accuracy of the chosen rows"));
   page.set("accuracy", table_data(accuracy, "Accuracy for each penalty"));

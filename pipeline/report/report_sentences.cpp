@@ -62,8 +62,8 @@ void set_shares(data& out, const Explanation& explanation, std::size_t other,
 std::vector<ReportedSentence> reported_sentences(const VectorsResult& vectors,
                                                  const RunResult& result,
                                                  const RunOptions& options) {
-  const auto names = class_names(result.treebank.task);
-  const auto& sentences = result.treebank.dev;
+  const auto& names = result.dataset.classes;
+  const auto& sentences = result.dataset.dev;
   const auto& model = vectors.chosen().fit.model;
   const bool linear = model.head != Head::network;
   // The class that the prediction is held against: gold, or the runner-up of a right prediction.

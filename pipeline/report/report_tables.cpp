@@ -78,8 +78,8 @@ Table slices_table(const RunResult& result, const RunOptions& options) {
       table.header.push_back(fmt::format("{}, {} %", vectors.spec.name, split));
       columns.push_back(slices_of(vectors, evaluation, sentences, options.letter_case));
     };
-    add("dev", vectors.dev_evaluation, result.treebank.dev);
-    add("test", vectors.test_evaluation, result.treebank.test);
+    add("dev", vectors.dev_evaluation, result.dataset.dev);
+    add("test", vectors.test_evaluation, result.dataset.test);
   }
   for (std::size_t k = 0; k < columns.front().size(); ++k) {
     std::vector<std::string> cells = {std::string(columns.front()[k].name)};

@@ -14,14 +14,14 @@ void write_tables(OutputFolder& folder, const RunResult& result, const RunOption
   for (const auto& line : unconverged_choices(result)) markdown += "\n" + line + "\n";
   folder.write("accuracy.md", markdown);
   folder.write("accuracy.tex", to_latex(table));
-  const auto classes = class_names(result.treebank.task);
+  const auto& classes = result.dataset.classes;
   folder.write("confusion_dev.csv",
                confusion_csv(confusions(result, &VectorsResult::dev_evaluation), classes));
   folder.write("confusion_test.csv",
                confusion_csv(confusions(result, &VectorsResult::test_evaluation), classes));
   const auto& best = result.best();
-  const auto dev = prediction_rows(best.dev_evaluation, result.treebank.dev);
-  const auto test = prediction_rows(best.test_evaluation, result.treebank.test);
+  const auto dev = prediction_rows(best.dev_evaluation, result.dataset.dev);
+  const auto test = prediction_rows(best.test_evaluation, result.dataset.test);
   folder.write("predictions_dev.tsv", predictions_tsv(dev));
   folder.write("mistakes_dev.tsv", mistakes_tsv(dev));
   folder.write("predictions_test.tsv", predictions_tsv(test));

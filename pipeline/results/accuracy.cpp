@@ -42,6 +42,14 @@ class Line {
   [[nodiscard]] E name(std::string_view column) const {
     return from_name<E>(text(column), fmt::format("{}, {}", at_line(file_, number_), column));
   }
+  // One that figures and tables can take as it is.
+  [[nodiscard]] std::string plain_name(std::string_view column) const {
+    if (is_vectors_name(text(column))) return std::string(text(column));
+    throw Error({.place = fmt::format("{}, {}", at_line(file_, number_), column),
+                 .found = excerpt(text(column)),
+                 .expected = fmt::format("a name, {}", vectors_name_rule),
+                 .remedy = std::string(remedy)});
+  }
   [[nodiscard]] Accuracy accuracy(const std::string& split) const {
     const auto total = count(split + "_total", std::numeric_limits<std::uint32_t>::max());
     return {.correct = count(split + "_correct", total), .total = total};
@@ -88,8 +96,8 @@ FitSummary read_fit(const Line& line) {
 AccuracyRow read_row(const Line& line) {
   AccuracyRow row = {.line = line.line(),
                      .vectors = std::string(line.text("vectors")),
-                     .labels = line.name<Labels>("labels"),
-                     .task = line.name<Task>("task"),
+                     .labels = line.plain_name("labels"),
+                     .task = line.plain_name("task"),
                      .train = line.accuracy("train"),
                      .dev = line.accuracy("dev"),
                      .test = line.accuracy("test"),
@@ -177,8 +185,8 @@ std::string accuracy_line(const AccuracyRow& row) {
   std::string counts;
   for (const auto& [split, accuracy] : splits_of_row)
     counts += fmt::format("{},{},", (row.*accuracy).correct, (row.*accuracy).total);
-  return fmt::format("{},{},{},{},{}{},{}", row.vectors, to_name(row.labels), to_name(row.task),
-                     of_features, counts, of_fit, row.selected ? 1 : 0);
+  return fmt::format("{},{},{},{},{}{},{}", row.vectors, row.labels, row.task, of_features, counts,
+                     of_fit, row.selected ? 1 : 0);
 }
 
 std::string accuracy_csv(const std::vector<AccuracyRow>& rows) {

@@ -14,7 +14,6 @@
 #include <vector>
 
 #include "sentipipe/classifiers/classifiers.hpp"
-#include "sentipipe/dataset/treebank.hpp"
 #include "sentipipe/evaluation/evaluation.hpp"
 #include "sentipipe/features/features.hpp"
 
@@ -47,8 +46,8 @@ struct FitSummary {
 struct AccuracyRow {
   std::size_t line = 0;  // of the file, when it was read from one
   std::string vectors = {};
-  Labels labels = Labels::exact;
-  Task task = Task::fine_grained;
+  std::string labels = {};             // how sentences found their labels: "exact"
+  std::string task = {};               // what is asked of them: "fine_grained"
   std::optional<FitSummary> fit = {};  // nothing for the majority class
   Accuracy train = {}, dev = {}, test = {};
   bool selected = false;

@@ -20,7 +20,7 @@ Json input_json(const std::filesystem::path& file, bool quiet) {
 }
 
 std::vector<std::filesystem::path> files_read(const RunResult& result, const RunOptions& options) {
-  auto files = result.treebank.files;
+  auto files = result.dataset.provenance.files;
   for (const auto& vectors : result.vectors) {
     files.emplace_back(vectors.spec.file);
     if (vectors.file.format == VectorFormat::npy) files.push_back(words_file_of(files.back()));
@@ -87,12 +87,14 @@ Json manifest_start(const std::string& command, const OptionSet& asked,
 Json manifest_of(const RunResult& result, const RunOptions& options, const OptionSet& asked,
                  const std::string& command) {
   Json manifest = manifest_start(command, asked, files_read(result, options), options.quiet);
-  for (const auto& [name, sentences] : splits_of(result.treebank)) {
-    manifest["treebank"]["sentences"][std::string(name)] = sentences.size();
+  const auto& provenance = result.dataset.provenance;
+  auto& dataset = manifest[provenance.kind];
+  for (const auto& [name, sentences] : splits_of(result.dataset)) {
+    dataset["sentences"][std::string(name)] = sentences.size();
   }
-  manifest["treebank"]["layout"] = to_name(result.treebank.layout);
-  manifest["treebank"]["repaired"] = result.treebank.repaired;
-  manifest["treebank"]["file_order"] = file_order_json(result.file_order);
+  dataset["layout"] = provenance.format;
+  for (const auto& [name, count, remark] : provenance.counts) dataset[name] = count;
+  dataset["file_order"] = file_order_json(result.file_order);
   for (const auto& vectors : result.vectors) manifest["vectors"].push_back(vectors_json(vectors));
   manifest["best"] = result.best().spec.name;  // whose predictions and model are written
   const auto add_seconds = [&](const Seconds& seconds) {

@@ -5,9 +5,11 @@
 #include <array>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 #include "sentipipe/base/error.hpp"
+#include "sentipipe/base/printable.hpp"
 #include "sentipipe/io/checksum.hpp"
 #include "sentipipe/io/files.hpp"
 #include "sentipipe/vectors/formats/npy.hpp"
@@ -24,8 +26,11 @@ constexpr std::array file_names = {"model.json",     "words.txt", "vectors.npy",
                                    "weights.npy",    "bias.npy",  "hidden_weights.npy",
                                    "hidden_bias.npy"};
 
-// Of model.json, which has a few hundred: deep nesting would take much memory.
-constexpr std::size_t most_description_bytes = std::size_t{1} << 16U;
+// Of model.json, which has a few hundred and the classes' names: deep nesting would take much
+// memory.
+constexpr std::size_t most_description_bytes = std::size_t{1} << 18U;
+constexpr std::size_t most_classes = 1000;
+constexpr std::size_t longest_class_name = 200;  // bytes
 
 using Files = std::map<std::string, std::string>;  // bytes by name
 
@@ -75,6 +80,20 @@ Files read_checked_files(const fs::path& folder) {
   return files;
 }
 
+// Names that tables and terminals can show, and that tell the classes apart.
+void require_classes(const std::vector<std::string>& names, const fs::path& file) {
+  const auto expected =
+      fmt::format("2 to {} classes, each with a printable name of its own", most_classes);
+  if (names.size() < 2 || names.size() > most_classes)
+    fail(file, fmt::format("{} classes", names.size()), expected);
+  std::set<std::string> seen;
+  for (const auto& name : names) {
+    if (name.empty() || name.size() > longest_class_name || printable(name) != name)
+      fail(file, "the class " + excerpt(name), expected);
+    if (!seen.insert(name).second) fail(file, "the class " + excerpt(name) + " twice", expected);
+  }
+}
+
 Vocabulary parse_words(const std::string& text) {
   Vocabulary words;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -91,8 +110,8 @@ void write_model(OutputFolder& folder, const fs::path& subfolder, const Model& m
   const nlohmann::ordered_json description = {
       {"format", format_name},
       {"version", format_version},
-      {"task", to_name(model.task)},
-      {"classes", class_names(model.task)},
+      {"task", model.task},
+      {"classes", model.classes},
       {"head", to_name(model.classifier.head)},
       {"hidden", model.classifier.hidden_bias.n_elem},
       {"activation", to_name(model.classifier.activation)},
@@ -145,7 +164,8 @@ Model read_model(const fs::path& folder) {
         fail(description_file, fmt::format("{} {}", key, excerpt(value.dump())), "a whole number");
       return value.get<std::size_t>();
     };
-    model.task = from_name<Task>(text("task"), description_file.string());
+    model.task = text("task");
+    model.classes = description.at("classes").get<std::vector<std::string>>();
     model.classifier.head = from_name<Head>(text("head"), description_file.string());
     model.tokenization = from_name<Tokenization>(text("tokenization"), description_file.string());
     model.letter_case = from_name<Case>(text("case"), description_file.string());
@@ -167,7 +187,8 @@ Model read_model(const fs::path& folder) {
     if (!matrix.is_finite()) fail(folder / name, "a number that is not finite", "finite numbers");
     return matrix;
   };
-  const std::size_t classes = class_names(model.task).size();
+  require_classes(model.classes, description_file);
+  const std::size_t classes = model.classes.size();
   model.words.vocabulary = parse_words(files.at("words.txt"));
   if (model.words.vocabulary.size() != vocab_size) {
     fail(folder / "words.txt", fmt::format("{} words", model.words.vocabulary.size()),

@@ -15,7 +15,6 @@
 #include <vector>
 
 #include "sentipipe/classifiers/classifiers.hpp"
-#include "sentipipe/dataset/treebank.hpp"
 #include "sentipipe/features/features.hpp"
 #include "sentipipe/io/output.hpp"
 #include "sentipipe/text/tokens.hpp"
@@ -24,7 +23,8 @@
 namespace sentipipe {
 
 struct Model {
-  Task task = Task::fine_grained;
+  std::string task;                  // what it was fitted for: "fine_grained"
+  std::vector<std::string> classes;  // K names
   Tokenization tokenization = Tokenization::treebank;
   Case letter_case = Case::lower;
   Oov oov = Oov::zero;

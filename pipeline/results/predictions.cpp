@@ -25,7 +25,7 @@ std::string predictions_tsv(const std::vector<PredictionRow>& rows) {
 }
 
 std::vector<PredictionRow> read_predictions(const fs::path& file) {
-  constexpr std::size_t last_class = 4;
+  constexpr std::size_t last_class = 999;  // classes are 1,000 at most
   std::vector<PredictionRow> rows;
   for_each_row(
       file, Delimiter::quoted_tab, columns,

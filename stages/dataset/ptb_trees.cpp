@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "sentipipe/base/error.hpp"
-#include "sentipipe/dataset/layouts.hpp"
+#include "sentipipe/dataset/formats.hpp"
 #include "sentipipe/dataset/tree_parser.hpp"
 #include "sentipipe/io/files.hpp"
 
@@ -89,13 +89,25 @@ Phrases read_phrases(const fs::path& file, WorkCounter& counter) {
   return out;
 }
 
-}  // namespace
+bool is_ptb_folder(const fs::path& folder) {
+  std::error_code code;
+  return fs::exists(folder / "train.txt", code);
+}
 
-Treebank read_ptb_trees(const fs::path& folder, const TreebankOptions& options) {
-  Treebank treebank;
-  treebank.files = {folder / "train.txt", folder / "dev.txt", folder / "test.txt"};
-  for (const auto& file : treebank.files) require_readable_file(file);
-  auto counter = byte_counter(treebank.files, options.on_progress);
+Dataset read_ptb_trees(const fs::path& folder, const DatasetOptions& options) {
+  if (options.sst.labels == Labels::course) {
+    throw Error({.place = "option --labels",
+                 .found = "course, with PTB trees",
+                 .expected = "the Stanford layout, whose dictionary the course looks labels up in",
+                 .remedy = "use --labels exact, or name the folder with datasetSentences.txt"});
+  }
+  Dataset dataset;
+  auto& provenance = dataset.provenance;
+  provenance.file_a_split = true;
+  provenance.files = {folder / "train.txt", folder / "dev.txt", folder / "test.txt"};
+  provenance.counts = {{.name = "repaired", .count = 0}};  // trees have no double encoding
+  for (const auto& file : provenance.files) require_readable_file(file);
+  auto counter = byte_counter(provenance.files, options.on_progress);
   std::uint32_t number = 0;
   const auto read_roots = [&](const fs::path& file) {
     std::vector<Sentence> roots;
@@ -104,17 +116,28 @@ Treebank read_ptb_trees(const fs::path& folder, const TreebankOptions& options) 
     });
     return roots;
   };
-  if (options.train_on == TrainOn::root) {
-    treebank.train = read_roots(treebank.files[0]);
+  if (options.sst.train_on == TrainOn::root) {
+    dataset.train = read_roots(provenance.files[0]);
   } else {
-    auto phrases = read_phrases(treebank.files[0], counter);
-    treebank.train = std::move(phrases.sentences);
-    treebank.contested_phrases = phrases.contested;
+    auto phrases = read_phrases(provenance.files[0], counter);
+    dataset.train = std::move(phrases.sentences);
+    provenance.counts.push_back(
+        {.name = "contested_phrases",
+         .count = phrases.contested,
+         .remark = "training phrases have several labels; the first counts"});
     number = phrases.trees;
   }
-  treebank.dev = read_roots(treebank.files[1]);
-  treebank.test = read_roots(treebank.files[2]);
-  return treebank;
+  dataset.dev = read_roots(provenance.files[1]);
+  dataset.test = read_roots(provenance.files[2]);
+  return finish_sst(std::move(dataset), options.sst, folder);
 }
+
+}  // namespace
+
+const DatasetFormat ptb_trees = {
+    .name = "PTB trees",
+    .looks_like = "a folder with train.txt, dev.txt and test.txt (PTB trees)",
+    .recognise = is_ptb_folder,
+    .read = read_ptb_trees};
 
 }  // namespace sentipipe

@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "sentipipe/base/error.hpp"
-#include "sentipipe/dataset/layouts.hpp"
+#include "sentipipe/dataset/formats.hpp"
 #include "sentipipe/dataset/phrase_values.hpp"
 #include "sentipipe/io/delimited.hpp"
 #include "sentipipe/io/files.hpp"
@@ -174,24 +174,42 @@ void assign_labels(const fs::path& folder, std::vector<Sentence>& sentences, Lab
   }
 }
 
-}  // namespace
+bool is_stanford_folder(const fs::path& folder) {
+  std::error_code code;
+  return fs::exists(folder / "datasetSentences.txt", code);
+}
 
-Treebank read_stanford_files(const fs::path& folder, const TreebankOptions& options) {
-  Treebank treebank;
-  treebank.files = {folder / "datasetSentences.txt", folder / "datasetSplit.txt",
-                    folder / "dictionary.txt", folder / "sentiment_labels.txt"};
-  for (const auto& file : treebank.files) require_readable_file(file);
-  auto counter = byte_counter(treebank.files, options.on_progress);
-  auto [sentences, repaired] = read_sentences(treebank.files[0], counter);
-  treebank.repaired = repaired;
-  const auto splits = read_splits(treebank.files[1], sentences.size(), counter);
-  assign_labels(folder, sentences, options.labels, counter);
+Dataset read_stanford_files(const fs::path& folder, const DatasetOptions& options) {
+  if (options.sst.train_on == TrainOn::phrase) {
+    throw Error({.place = "option --train-on",
+                 .found = "phrase, with the Stanford layout",
+                 .expected = "PTB trees, which say the phrases of each split",
+                 .remedy = "use --train-on root, or name the folder with train.txt"});
+  }
+  Dataset dataset;
+  auto& files = dataset.provenance.files;
+  files = {folder / "datasetSentences.txt", folder / "datasetSplit.txt", folder / "dictionary.txt",
+           folder / "sentiment_labels.txt"};
+  for (const auto& file : files) require_readable_file(file);
+  auto counter = byte_counter(files, options.on_progress);
+  auto [sentences, repaired] = read_sentences(files[0], counter);
+  dataset.provenance.counts = {{.name = "repaired", .count = repaired}};
+  const auto splits = read_splits(files[1], sentences.size(), counter);
+  assign_labels(folder, sentences, options.sst.labels, counter);
   for (auto& sentence : sentences) {
     const auto split = splits[sentence.number];
-    auto& to = split == 1 ? treebank.train : split == 2 ? treebank.test : treebank.dev;
+    auto& to = split == 1 ? dataset.train : split == 2 ? dataset.test : dataset.dev;
     to.push_back(std::move(sentence));
   }
-  return treebank;
+  return finish_sst(std::move(dataset), options.sst, folder);
 }
+
+}  // namespace
+
+const DatasetFormat stanford_files = {
+    .name = "Stanford files",
+    .looks_like = "a folder with datasetSentences.txt (Stanford layout)",
+    .recognise = is_stanford_folder,
+    .read = read_stanford_files};
 
 }  // namespace sentipipe

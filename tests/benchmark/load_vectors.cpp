@@ -6,7 +6,7 @@
 #include <chrono>
 #include <thread>
 
-#include "sentipipe/dataset/treebank.hpp"
+#include "sentipipe/dataset/dataset.hpp"
 #include "sentipipe/text/tokens.hpp"
 #include "sentipipe/vectors/vectors.hpp"
 
@@ -15,8 +15,8 @@ int main(int argc, char** argv) {
   if (argc < 2) return 2;
   Vocabulary wanted;
   if (argc > 2) {
-    const auto treebank = read_treebank(argv[2], {});
-    for (const auto& [name, sentences] : splits_of(treebank)) {
+    const auto dataset = read_dataset(argv[2], {});
+    for (const auto& [name, sentences] : splits_of(dataset)) {
       for (const auto& sentence : sentences) {
         for (const auto& token : look_up_tokens(sentence.text, Tokenization::treebank))
           wanted.add(token);

@@ -13,14 +13,14 @@ const Files layouts[] = {stanford_files(), tree_files()};
 BOOST_AUTO_TEST_CASE(a_missing_folder_is_named_with_what_was_expected) {
   const TemporaryFolder folder;
   check_error(
-      [&] { (void)read_treebank(folder.path() / "absent", {}); },
+      [&] { (void)read_dataset(folder.path() / "absent", {}); },
       {"absent\n", "no such folder", "datasetSentences.txt", "train.txt", "datasets/fetch.sh sst"});
 }
 
 BOOST_AUTO_TEST_CASE(a_file_in_the_place_of_the_folder_is_named) {
   const TemporaryFolder folder;
   const auto file = folder.write("sst.zip", "PK");
-  check_error([&] { (void)read_treebank(file, {}); },
+  check_error([&] { (void)read_dataset(file, {}); },
               {"sst.zip\n", "found:    a file", "expected: a folder with datasetSentences.txt"});
 }
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "sentipipe/dataset/treebank.hpp"
+#include "sentipipe/dataset/dataset.hpp"
 #include "tools.hpp"
 
 namespace sentipipe::test {
@@ -49,10 +49,17 @@ inline Files tree_files() {
           {"test.txt", "(2 (2 It) (2 (2 is) (2 .)))\n"}};
 }
 
-inline Treebank read_files(const Files& files, const TreebankOptions& options = {}) {
+inline Dataset read_files(const Files& files, const SstOptions& options = {}) {
   const TemporaryFolder folder;
   for (const auto& [name, bytes] : files) folder.write(name, bytes);
-  return read_treebank(folder.path(), options);
+  return read_dataset(folder.path(), {.sst = options});
+}
+
+// How many of something were counted on the way; 0 when it was not.
+inline std::size_t counted(const Dataset& dataset, std::string_view name) {
+  for (const auto& count : dataset.provenance.counts)
+    if (count.name == name) return count.count;
+  return 0;
 }
 
 // `files` with the bytes of one of them replaced.
@@ -91,7 +98,7 @@ inline void check_sentences(const std::vector<Sentence>& sentences,
 
 // That `files` are an Error whose message holds every one of `parts`.
 inline void check_bad(const Files& files, std::initializer_list<std::string_view> parts,
-                      const TreebankOptions& options = {}) {
+                      const SstOptions& options = {}) {
   check_error([&] { read_files(files, options); }, parts);
 }
 

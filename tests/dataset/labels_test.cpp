@@ -40,8 +40,9 @@ BOOST_AUTO_TEST_CASE(each_class_has_a_name) {
   const std::vector<std::string> five = {"very negative", "negative", "neutral", "positive",
                                          "very positive"};
   const std::vector<std::string> two = {"negative", "positive"};
-  BOOST_TEST(class_names(Task::fine_grained) == five, boost::test_tools::per_element());
-  BOOST_TEST(class_names(Task::binary) == two, boost::test_tools::per_element());
+  for (const auto& files : {stanford_files(), tree_files()})
+    BOOST_TEST(read_files(files).classes == five, boost::test_tools::per_element());
+  BOOST_TEST(binary(read_files(stanford_files())).classes == two, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(the_binary_task_drops_neutral_sentences_and_joins_the_others) {
@@ -52,13 +53,14 @@ BOOST_AUTO_TEST_CASE(the_binary_task_drops_neutral_sentences_and_joins_the_other
                           "(3 d)\n"
                           "(1 e)\n"
                           "(2 f)\n");
-  const auto treebank =
+  const auto dataset =
       read_files(with(files, "test.txt", "(2 g)\n(3 h)\n"), {.task = Task::binary});
-  check_sentences(treebank.train, {"0 a", "1 c", "1 d", "0 e"});
-  check_sentences(treebank.dev, {"0 Not -LRB- very -RRB- good ."});
-  check_sentences(treebank.test, {"1 h"});
-  BOOST_TEST(treebank.train.at(1).number == 2U);  // the place in the files stays
-  BOOST_TEST((treebank.task == Task::binary));
+  check_sentences(dataset.train, {"0 a", "1 c", "1 d", "0 e"});
+  check_sentences(dataset.dev, {"0 Not -LRB- very -RRB- good ."});
+  check_sentences(dataset.test, {"1 h"});
+  BOOST_TEST(dataset.train.at(1).number == 2U);  // the place in the files stays
+  BOOST_TEST(dataset.provenance.task == "binary");
+  BOOST_TEST(dataset.classes.size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(training_on_phrases_takes_each_once_with_its_first_label) {
@@ -68,23 +70,23 @@ BOOST_AUTO_TEST_CASE(training_on_phrases_takes_each_once_with_its_first_label) {
                           "(4 (2 A) (4 (3 good) (2 film)))\n"
                           "(1 (1 good) (2 film))\n"
                           "(0 (0 bad) (3 good))\n");
-  const auto treebank = read_files(files, {.train_on = TrainOn::phrase});
-  check_sentences(treebank.train, {"2 A", "3 good", "2 film", "4 good film", "4 A good film",
-                                   "0 bad", "0 bad good"});
-  BOOST_TEST(treebank.contested_phrases == 2U);   // good (3, 1) and good film (4, 1)
-  BOOST_TEST(treebank.train.at(4).number == 0U);  // the sentence that the phrase is of
-  BOOST_TEST(treebank.train.at(5).number == 2U);
+  const auto dataset = read_files(files, {.train_on = TrainOn::phrase});
+  check_sentences(dataset.train, {"2 A", "3 good", "2 film", "4 good film", "4 A good film",
+                                  "0 bad", "0 bad good"});
+  BOOST_TEST(counted(dataset, "contested_phrases") == 2U);  // good (3, 1) and good film (4, 1)
+  BOOST_TEST(dataset.train.at(4).number == 0U);             // the sentence that the phrase is of
+  BOOST_TEST(dataset.train.at(5).number == 2U);
   // "good film" is the second tree as well as a part of the first.
   const std::vector<bool> whole = {false, false, false, true, true, false, true};
-  for (std::size_t i = 0; i < whole.size(); ++i) BOOST_TEST(treebank.train.at(i).whole == whole[i]);
-  BOOST_TEST(treebank.dev.at(0).whole);
-  check_sentences(treebank.dev, {"1 Not -LRB- very -RRB- good ."});  // roots alone
-  BOOST_TEST(treebank.dev.at(0).number == 3U);
+  for (std::size_t i = 0; i < whole.size(); ++i) BOOST_TEST(dataset.train.at(i).whole == whole[i]);
+  BOOST_TEST(dataset.dev.at(0).whole);
+  check_sentences(dataset.dev, {"1 Not -LRB- very -RRB- good ."});  // roots alone
+  BOOST_TEST(dataset.dev.at(0).number == 3U);
 }
 
 BOOST_AUTO_TEST_CASE(training_on_roots_contests_nothing) {
-  const auto treebank = read_files(tree_files());
-  BOOST_TEST(treebank.contested_phrases == 0U);
+  const auto dataset = read_files(tree_files());
+  BOOST_TEST(counted(dataset, "contested_phrases") == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(the_courses_look_up_lower_cases_phrases_and_takes_the_last) {

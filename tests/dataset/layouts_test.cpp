@@ -5,10 +5,10 @@ using namespace sentipipe::test;
 
 namespace {
 
-void check_fixture(const Treebank& treebank) {
-  check_sentences(treebank.train, {"4 A good film .", "0 Awful !"});
-  check_sentences(treebank.dev, {"1 Not -LRB- very -RRB- good ."});
-  check_sentences(treebank.test, {"2 It is ."});
+void check_fixture(const Dataset& dataset) {
+  check_sentences(dataset.train, {"4 A good film .", "0 Awful !"});
+  check_sentences(dataset.dev, {"1 Not -LRB- very -RRB- good ."});
+  check_sentences(dataset.test, {"2 It is ."});
 }
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
@@ -32,30 +32,32 @@ void check_both_layouts_with(const Change& change) {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(stanford_files_give_sentences_with_labels_by_split) {
-  const auto treebank = read_files(stanford_files());
-  BOOST_TEST((treebank.layout == Layout::stanford));
-  check_fixture(treebank);
-  BOOST_TEST(treebank.train.at(1).number == 2U);  // places in the file, from 0
-  BOOST_TEST(treebank.dev.at(0).number == 1U);
-  BOOST_TEST(treebank.test.at(0).number == 3U);
-  BOOST_TEST(treebank.files.size() == 4U);
-  BOOST_TEST(treebank.repaired == 0U);
+  const auto dataset = read_files(stanford_files());
+  BOOST_TEST(dataset.provenance.format == "Stanford files");
+  BOOST_TEST(!dataset.provenance.file_a_split);
+  check_fixture(dataset);
+  BOOST_TEST(dataset.train.at(1).number == 2U);  // places in the file, from 0
+  BOOST_TEST(dataset.dev.at(0).number == 1U);
+  BOOST_TEST(dataset.test.at(0).number == 3U);
+  BOOST_TEST(dataset.provenance.files.size() == 4U);
+  BOOST_TEST(counted(dataset, "repaired") == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(trees_give_sentences_with_labels_by_file) {
-  const auto treebank = read_files(tree_files());
-  BOOST_TEST((treebank.layout == Layout::trees));
-  check_fixture(treebank);
-  BOOST_TEST(treebank.train.at(1).number == 1U);
-  BOOST_TEST(treebank.dev.at(0).number == 2U);
-  BOOST_TEST(treebank.test.at(0).number == 3U);
-  BOOST_TEST(treebank.files.size() == 3U);
+  const auto dataset = read_files(tree_files());
+  BOOST_TEST(dataset.provenance.format == "PTB trees");
+  BOOST_TEST(dataset.provenance.file_a_split);
+  check_fixture(dataset);
+  BOOST_TEST(dataset.train.at(1).number == 1U);
+  BOOST_TEST(dataset.dev.at(0).number == 2U);
+  BOOST_TEST(dataset.test.at(0).number == 3U);
+  BOOST_TEST(dataset.provenance.files.size() == 3U);
 }
 
 BOOST_AUTO_TEST_CASE(a_folder_with_both_layouts_is_read_as_stanfords) {
   auto files = stanford_files();
   files.merge(tree_files());
-  BOOST_TEST((read_files(files).layout == Layout::stanford));
+  BOOST_TEST(read_files(files).provenance.format == "Stanford files");
 }
 
 BOOST_AUTO_TEST_CASE(carriage_returns_before_line_feeds_change_nothing) {
@@ -86,9 +88,9 @@ BOOST_AUTO_TEST_CASE(splits_and_values_may_stand_in_any_order) {
 BOOST_AUTO_TEST_CASE(text_that_was_encoded_twice_is_repaired_and_counted) {
   auto files = with_change(stanford_files(), "datasetSentences.txt", "Awful", "AmÃ©lie");
   files = with_change(files, "dictionary.txt", "Awful", "Amélie");
-  const auto treebank = read_files(files);
-  check_sentences(treebank.train, {"4 A good film .", "0 Amélie !"});
-  BOOST_TEST(treebank.repaired == 1U);
+  const auto dataset = read_files(files);
+  check_sentences(dataset.train, {"4 A good film .", "0 Amélie !"});
+  BOOST_TEST(counted(dataset, "repaired") == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_phrase_may_hold_the_separator) {
@@ -105,9 +107,9 @@ BOOST_AUTO_TEST_CASE(commas_and_quotation_marks_of_a_sentence_stay) {
 
 BOOST_AUTO_TEST_CASE(equal_sentences_share_their_phrase) {
   auto files = with_change(stanford_files(), "datasetSentences.txt", "It is .", "Awful !");
-  const auto treebank = read_files(files);
-  check_sentences(treebank.train, {"4 A good film .", "0 Awful !"});
-  check_sentences(treebank.test, {"0 Awful !"});
+  const auto dataset = read_files(files);
+  check_sentences(dataset.train, {"4 A good film .", "0 Awful !"});
+  check_sentences(dataset.test, {"0 Awful !"});
 }
 
 BOOST_AUTO_TEST_CASE(extra_spaces_between_brackets_of_a_tree_change_nothing) {
@@ -132,17 +134,18 @@ BOOST_AUTO_TEST_CASE(a_hundred_thousand_levels_of_brackets_are_read) {
   check_sentences(read_files(files).train, {"1 x"});
   const auto phrases = read_files(files, {.train_on = TrainOn::phrase});
   check_sentences(phrases.train, {"4 x"});  // the innermost is the first
-  BOOST_TEST(phrases.contested_phrases == 1U);
+  BOOST_TEST(counted(phrases, "contested_phrases") == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(the_sample_is_the_same_in_both_layouts) {
   const std::string sample = std::string(SENTIPIPE_SOURCE) + "/datasets/sample/";
-  const auto files = read_treebank(sample + "stanford", {});
-  const auto trees = read_treebank(sample + "trees", {});
+  const auto files = read_dataset(sample + "stanford", {});
+  const auto trees = read_dataset(sample + "trees", {});
   BOOST_TEST(files.train.size() == 600U);
   BOOST_TEST(files.dev.size() == 150U);
   BOOST_TEST(files.test.size() == 200U);
-  BOOST_TEST(files.repaired > 0U);  // the sample has the oddities of the published files
+  BOOST_TEST(counted(files, "repaired") >
+             0U);  // the sample has the oddities of the published files
   for (std::size_t s = 0; s < 3; ++s) {
     check_sentences(splits_of(files)[s].sentences, labelled(splits_of(trees)[s].sentences));
   }
@@ -155,8 +158,8 @@ BOOST_AUTO_TEST_CASE(phrase_ids_may_be_large_and_in_any_order) {
       "Awful !|2\nA good film .|4294967294\nIt is .|7\nNot ( very ) good .|1000000000\n";
   files["sentiment_labels.txt"] =
       "phrase ids|sentiment values\n4294967294|0.9\n7|0.5\n1000000000|0.3\n2|0.05\n";
-  const auto treebank = read_files(files);
-  check_sentences(treebank.train, {"4 A good film .", "0 Awful !"});
-  check_sentences(treebank.dev, {"1 Not -LRB- very -RRB- good ."});
-  check_sentences(treebank.test, {"2 It is ."});
+  const auto dataset = read_files(files);
+  check_sentences(dataset.train, {"4 A good film .", "0 Awful !"});
+  check_sentences(dataset.dev, {"1 Not -LRB- very -RRB- good ."});
+  check_sentences(dataset.test, {"2 It is ."});
 }

@@ -5,7 +5,7 @@
 #include <mutex>
 
 #include "sentipipe/classifiers/network.hpp"
-#include "sentipipe/dataset/treebank.hpp"
+#include "sentipipe/dataset/dataset.hpp"
 #include "sentipipe/evaluation/paired.hpp"
 #include "sentipipe/features/features.hpp"
 #include "sentipipe/io/checksum.hpp"
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(treebanks_of_both_layouts) {
   folder.write("stanford/sentiment_labels.txt", values);
   for (const char* layout : {"trees", "stanford"}) {
     check_told(layout, [&](const OnProgress& on_progress) {
-      read_treebank(folder.path() / layout, {.on_progress = on_progress});
+      read_dataset(folder.path() / layout, {.on_progress = on_progress});
     });
   }
 }

@@ -7,7 +7,7 @@
 #include "pipeline/experiment/train.hpp"
 #include "real_data/data.hpp"
 #include "real_data/golden.hpp"
-#include "sentipipe/dataset/treebank.hpp"
+#include "sentipipe/dataset/dataset.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;
@@ -15,9 +15,9 @@ using namespace sentipipe::test;
 namespace {
 
 void check_run(Stream stream, Tokenization tokenization, const std::string& trajectory) {
-  const auto treebank = read_treebank(stanford_folder(), {});
+  const auto dataset = read_dataset(stanford_folder(), {});
   std::map<std::uint32_t, std::string> printed;
-  const auto run = run_reference(sentences_in_file_order(treebank, tokenization),
+  const auto run = run_reference(sentences_in_file_order(dataset, tokenization),
                                  {.stream = stream, .threads = 2, .checkpoint = {}},
                                  [&](std::uint32_t iteration, double loss) {
                                    printed[iteration] = fmt::format("{:f}", loss);
@@ -55,9 +55,9 @@ BOOST_AUTO_TEST_CASE(python2_run_prints_the_published_lines) {
 }
 
 BOOST_AUTO_TEST_CASE(the_course_counts_its_own_tokens) {
-  const auto treebank = read_treebank(stanford_folder(), {});
-  const auto python3 = count_words(sentences_in_file_order(treebank, Tokenization::cs224n_python3));
-  const auto python2 = count_words(sentences_in_file_order(treebank, Tokenization::cs224n_python2));
+  const auto dataset = read_dataset(stanford_folder(), {});
+  const auto python3 = count_words(sentences_in_file_order(dataset, Tokenization::cs224n_python3));
+  const auto python2 = count_words(sentences_in_file_order(dataset, Tokenization::cs224n_python2));
   BOOST_TEST(python3.vocabulary.size() == 19'539U);
   BOOST_TEST(python2.vocabulary.size() == 19'539U);
   BOOST_TEST(python3.total == 227'246U);

@@ -38,7 +38,7 @@ void check_rows(const std::string& vectors, const std::string& file, Head head) 
   BOOST_REQUIRE(rows.size() == 5U);
   RunOptions options;
   options.treebank = stanford_folder();
-  options.treebank_options.labels = from_name<Labels>(rows.front().labels, "golden/sweeps.csv");
+  options.dataset_options.sst.labels = from_name<Labels>(rows.front().labels, "golden/sweeps.csv");
   options.vectors = {vectors + "=" + file};
   options.head = head;
   options.l2.clear();
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(glove_ovr) {
 BOOST_AUTO_TEST_CASE(sentences_do_not_inherit_the_classes_of_phrases) {
   RunOptions options;
   options.treebank = trees_folder();
-  options.treebank_options.train_on = TrainOn::phrase;
+  options.dataset_options.sst.train_on = TrainOn::phrase;
   options.vectors = {"glove=" + glove_file().string()};
   options.l2 = {"10"};
   const auto result = run(options);

@@ -1,10 +1,10 @@
 #include <boost/test/unit_test.hpp>
 #include <vector>
 
-#include "pipeline/experiment/treebank_order.hpp"
+#include "pipeline/experiment/dataset_order.hpp"
 #include "real_data/data.hpp"
 #include "sentipipe/base/random.hpp"
-#include "sentipipe/dataset/treebank.hpp"
+#include "sentipipe/dataset/dataset.hpp"
 #include "sentipipe/text/tokens.hpp"
 
 using namespace sentipipe;
@@ -20,13 +20,13 @@ Counts class_counts(const std::vector<Sentence>& sentences) {
   return counts;
 }
 
-void check_counts(const Treebank& treebank) {
+void check_counts(const Dataset& dataset) {
   const Counts train = {1092, 2218, 1624, 2322, 1288};
   const Counts dev = {139, 289, 229, 279, 165};
   const Counts test = {279, 633, 389, 510, 399};
-  BOOST_TEST(class_counts(treebank.train) == train, boost::test_tools::per_element());
-  BOOST_TEST(class_counts(treebank.dev) == dev, boost::test_tools::per_element());
-  BOOST_TEST(class_counts(treebank.test) == test, boost::test_tools::per_element());
+  BOOST_TEST(class_counts(dataset.train) == train, boost::test_tools::per_element());
+  BOOST_TEST(class_counts(dataset.dev) == dev, boost::test_tools::per_element());
+  BOOST_TEST(class_counts(dataset.test) == test, boost::test_tools::per_element());
 }
 
 std::size_t changed_labels(const std::vector<Sentence>& a, const std::vector<Sentence>& b) {
@@ -38,14 +38,14 @@ std::size_t changed_labels(const std::vector<Sentence>& a, const std::vector<Sen
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(stanford_layout_has_the_published_counts) {
-  const auto treebank = read_treebank(stanford_folder(), {});
-  check_counts(treebank);
-  BOOST_TEST(treebank.repaired == 107U);
+  const auto dataset = read_dataset(stanford_folder(), {});
+  check_counts(dataset);
+  BOOST_TEST(dataset.provenance.counts.at(0).count == 107U);
 }
 
 BOOST_AUTO_TEST_CASE(both_layouts_give_the_same_sentences) {
-  const auto files = read_treebank(stanford_folder(), {});
-  const auto trees = read_treebank(trees_folder(), {});
+  const auto files = read_dataset(stanford_folder(), {});
+  const auto trees = read_dataset(trees_folder(), {});
   check_counts(trees);
   for (std::size_t s = 0; s < 3; ++s) {
     const auto& a = splits_of(files)[s].sentences;
@@ -59,24 +59,24 @@ BOOST_AUTO_TEST_CASE(both_layouts_give_the_same_sentences) {
 }
 
 BOOST_AUTO_TEST_CASE(binary_task_leaves_neutral_sentences_out) {
-  const auto treebank = read_treebank(trees_folder(), {.task = Task::binary});
-  BOOST_TEST(treebank.train.size() == 6920U);
-  BOOST_TEST(treebank.dev.size() == 872U);
-  BOOST_TEST(treebank.test.size() == 1821U);
+  const auto dataset = read_dataset(trees_folder(), {.sst = {.task = Task::binary}});
+  BOOST_TEST(dataset.train.size() == 6920U);
+  BOOST_TEST(dataset.dev.size() == 872U);
+  BOOST_TEST(dataset.test.size() == 1821U);
 }
 
 BOOST_AUTO_TEST_CASE(course_look_up_changes_23_labels) {
-  const auto exact = read_treebank(stanford_folder(), {.labels = Labels::exact});
-  const auto course = read_treebank(stanford_folder(), {.labels = Labels::course});
+  const auto exact = read_dataset(stanford_folder(), {.sst = {.labels = Labels::exact}});
+  const auto course = read_dataset(stanford_folder(), {.sst = {.labels = Labels::course}});
   BOOST_TEST(changed_labels(exact.train, course.train) == 3U);
   BOOST_TEST(changed_labels(exact.dev, course.dev) == 19U);
   BOOST_TEST(changed_labels(exact.test, course.test) == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(english_tokenizer_leaves_treebank_text_alone) {
-  const auto treebank = read_treebank(trees_folder(), {});
+  const auto dataset = read_dataset(trees_folder(), {});
   std::size_t changed = 0;
-  for (const auto& [name, sentences] : splits_of(treebank)) {
+  for (const auto& [name, sentences] : splits_of(dataset)) {
     for (const auto& sentence : sentences) {
       if (tokenize_english(sentence.text) == sentence.text) continue;
       ++changed;
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(english_tokenizer_leaves_treebank_text_alone) {
 // Independent figures: 47.9 and 94.4 % of dev from training labels smoothed over line numbers.
 BOOST_AUTO_TEST_CASE(labels_follow_the_order_of_the_published_files) {
   const auto check = [](const std::filesystem::path& folder, Task task, double low, double high) {
-    const auto order = file_order_of(read_treebank(folder, {.task = task}));
+    const auto order = file_order_of(read_dataset(folder, {.sst = {.task = task}}));
     BOOST_TEST(order.is_told());
     BOOST_TEST(order.by_place.fraction() > low);
     BOOST_TEST(order.by_place.fraction() < high);
@@ -104,11 +104,11 @@ BOOST_AUTO_TEST_CASE(labels_follow_the_order_of_the_published_files) {
 
 // Each sentence stays in its split, at a place drawn at random.
 BOOST_AUTO_TEST_CASE(labels_of_shuffled_files_do_not) {
-  auto treebank = read_treebank(stanford_folder(), {});
+  auto dataset = read_dataset(stanford_folder(), {});
   auto random = Mt19937::from_seed(1);
   for (int i = 0; i < 50; ++i) {
-    for (auto* split : {&treebank.train, &treebank.dev, &treebank.test})
+    for (auto* split : {&dataset.train, &dataset.dev, &dataset.test})
       for (auto& sentence : *split) sentence.number = random.next();
-    BOOST_TEST(!file_order_of(treebank).is_told());
+    BOOST_TEST(!file_order_of(dataset).is_told());
   }
 }

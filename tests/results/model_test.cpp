@@ -16,7 +16,8 @@ namespace {
 // Words good (3, 4) and bad (-4, 3); class k's logit is row k of the weights.
 Model small_model() {
   Model model;
-  model.task = Task::binary;
+  model.task = "binary";
+  model.classes = {"negative", "positive"};
   model.oov = Oov::skip;
   model.letter_case = Case::keep;
   model.tokenization = Tokenization::cs224n_python3;
@@ -68,7 +69,8 @@ BOOST_AUTO_TEST_CASE(a_model_that_is_read_is_the_one_that_was_written) {
   BOOST_TEST(files_below(written.path()) == model_files, boost::test_tools::per_element());
   const auto model = read_model(written.path());
   const auto expected = small_model();
-  BOOST_TEST((model.task == Task::binary && model.oov == Oov::skip));
+  BOOST_TEST((model.task == "binary" && model.oov == Oov::skip));
+  BOOST_TEST(model.classes == expected.classes, boost::test_tools::per_element());
   BOOST_TEST((model.tokenization == Tokenization::cs224n_python3));
   BOOST_TEST((model.letter_case == Case::keep && model.classifier.head == Head::ovr));
   BOOST_TEST(model.words.vocabulary.words() == expected.words.vocabulary.words(),
@@ -178,7 +180,24 @@ BOOST_AUTO_TEST_CASE(signed_nonsense_is_refused) {
   check("model.json", swap("\"version\": 1", "\"version\": 2"), {"another format or version"});
   check("model.json", swap("sentipipe model", "other"), {"another format or version"});
   check("model.json", swap("\"ovr\"", "\"forest\""), {"model.json", "forest", "expected: softmax"});
-  check("model.json", swap("\"binary\"", "\"fine_grained\""), {"weights.npy", "shape (5, 2)"});
+  check("model.json", swap("\"positive\"", "\"good\", \"better\""),
+        {"weights.npy", "shape (2, 2)", "shape (3, 2)"});
+  for (const std::string& name : std::vector<std::string>{"negative", "", "\\t", "\\u009b",
+                                                          "<\\u202e>", std::string(201, 'x')}) {
+    check(
+        "model.json", swap("\"positive\"", "\"" + name + "\""),
+        {"model.json", "the class \"", "2 to 1000 classes, each with a printable name of its own"});
+  }
+  check("model.json", swap(",\n    \"positive\"", ""),
+        {"model.json", "1 classes", "2 to 1000 classes"});
+  check("model.json", swap("\"positive\"", "7"), {"model.json", "string"});
+  check("model.json",
+        [](const std::string& text) {
+          std::string many;
+          for (int i = 0; i < 999; ++i) many += "\"" + std::to_string(i) + "\", ";
+          return replaced(text, "\"positive\"", many + "\"last\"");
+        },
+        {"model.json", "1001 classes", "2 to 1000 classes"});
   check("model.json", swap("\"dim\"", "\"dimension\""), {"model.json", "dim"});
   check("model.json", swap("\"dim\": 2", "\"dim\": \"2\""), {"model.json", "a whole number"});
   for (const std::string dim : {"-2", "2.5", "1e300", "true", "null"}) {
@@ -186,7 +205,7 @@ BOOST_AUTO_TEST_CASE(signed_nonsense_is_refused) {
   }
   check("model.json", swap("{", "["), {"model.json"});
   check("model.json", [](const std::string&) { return std::string(1'000'000, '['); },
-        {"model.json", "1000000 bytes", "at most 65536 bytes"});
+        {"model.json", "1000000 bytes", "at most 262144 bytes"});
 }
 
 BOOST_AUTO_TEST_CASE(numbers_that_are_not_finite_are_refused) {

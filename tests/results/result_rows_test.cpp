@@ -16,14 +16,14 @@ namespace {
 
 const std::vector<AccuracyRow> accuracies = {
     {.vectors = "majority-class",
-     .labels = Labels::course,
-     .task = Task::binary,
+     .labels = "course",
+     .task = "binary",
      .train = {3, 7},
      .dev = {2, 5},
      .test = {1, 4}},
     {.vectors = "own",
-     .labels = Labels::course,
-     .task = Task::binary,
+     .labels = "course",
+     .task = "binary",
      .fit = FitSummary{.head = Head::ovr,
                        .features = "standardized",
                        .l2 = 0.1 + 0.2,  // has no short decimal form
@@ -36,8 +36,8 @@ const std::vector<AccuracyRow> accuracies = {
      .dev = {3, 5},
      .test = {0, 4}},
     {.vectors = "own",
-     .labels = Labels::course,
-     .task = Task::binary,
+     .labels = "course",
+     .task = "binary",
      .fit = FitSummary{.head = Head::softmax,
                        .features = "mean",
                        .l2 = 0,
@@ -63,6 +63,8 @@ BOOST_AUTO_TEST_CASE(accuracies_come_back_to_the_last_bit) {
   BOOST_TEST(rows[0].line == 2U);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     BOOST_TEST(rows[i].vectors == accuracies[i].vectors);
+    BOOST_TEST(rows[i].labels == accuracies[i].labels);
+    BOOST_TEST(rows[i].task == accuracies[i].task);
     BOOST_TEST(rows[i].selected == accuracies[i].selected);
     for (auto split : {&AccuracyRow::train, &AccuracyRow::dev, &AccuracyRow::test}) {
       BOOST_TEST((rows[i].*split).correct == (accuracies[i].*split).correct);

@@ -230,15 +230,16 @@ BOOST_AUTO_TEST_CASE(gather_reads_what_run_writes) {
 }
 
 BOOST_AUTO_TEST_CASE(an_accuracy_file_that_run_did_not_write_is_refused) {
-  const std::string good = "v,exact,binary,ovr,mean,0.5,4,9,2,3,2,3,1.5,1e-09,1e-12,7,converged,1\n";
+  const std::string good =
+      "v,exact,binary,ovr,mean,0.5,4,9,2,3,2,3,1.5,1e-09,1e-12,7,converged,1\n";
   const auto with = [&](const std::string& from, const std::string& to) {
     auto row = good;
     return row.replace(row.find(from), from.size(), to);
   };
   check_file(read_accuracy, "vectors,l2\n", {"file, line 1\n", "the header \"vectors,labels,"});
   check_accuracy("v,1\n", {"line 2\n", "2 columns", "18 columns"});
-  check_accuracy(with("binary", "three"),
-                 {"line 2, task\n", "\"three\"", "fine_grained or binary"});
+  for (const std::string bad : {"", "=cmd()", "a|b", "two words"})
+    check_accuracy(with("binary", bad), {"line 2, task\n", "\"" + bad + "\"", "a name, up to 100"});
   check_accuracy(with("ovr", "tree"), {"line 2, head\n", "\"tree\""});
   check_accuracy(with("exact", ""), {"line 2, labels\n"});
   check_accuracy(with("mean", "sum"),
@@ -264,8 +265,8 @@ BOOST_AUTO_TEST_CASE(a_predictions_file_that_run_did_not_write_is_refused) {
   check_predictions("", {"line 1\n", "a header without sentences"});
   check_predictions("1\t2\n", {"line 2\n", "2 columns"});
   check_predictions("1\t2\ta\tb\n", {"line 2\n", "4 columns"});
-  check_predictions("1\t2\ta\n5\t2\tb\n", {"line 3\n", "True \"5\"", "0 to 4"});
-  check_predictions("1\t-2\ta\n", {"line 2\n", "Predicted \"-2\"", "0 to 4"});
+  check_predictions("1\t2\ta\n1000\t2\tb\n", {"line 3\n", "True \"1000\"", "0 to 999"});
+  check_predictions("1\t-2\ta\n", {"line 2\n", "Predicted \"-2\"", "0 to 999"});
   check_predictions("1\t2.0\ta\n", {"line 2\n", "Predicted \"2.0\""});
 }
 

@@ -121,7 +121,7 @@ int classify_command(const Arguments& arguments) {
   declare(set, options);
   if (!set.parse(arguments)) return 0;
   const Model model = model_of(options);
-  const auto names = class_names(model.task);
+  const auto& names = model.classes;
   auto print_header = [&, printed = false]() mutable {
     if (!std::exchange(printed, true))
       fmt::print("label\tclass\t{}\tunknown\ttext\n", fmt::join(names, "\t"));
@@ -157,7 +157,7 @@ int explain_command(const Arguments& arguments) {
                  .expected = "a head that is linear in the word vectors: softmax or ovr",
                  .remedy = "explain a model of `sentipipe run --head softmax`"});
   }
-  const auto names = class_names(model.task);
+  const auto& names = model.classes;
   const std::optional<std::size_t> against =
       gold.empty() ? std::nullopt : std::optional(class_of(gold, names));
   for_each_sentence(options, [&](const std::string& text, const std::string& spaced) {

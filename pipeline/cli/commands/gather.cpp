@@ -64,8 +64,7 @@ std::vector<SweepSeries> series_of(const std::vector<Result>& results) {
   for (const auto& result : results) {
     for (const auto& row : result.rows) {
       if (!row.fit) continue;
-      SweepSeries series = {row.vectors, std::string(to_name(row.labels)),
-                            std::string(to_name(row.task)), std::string(to_name(row.fit->head)),
+      SweepSeries series = {row.vectors, row.labels, row.task, std::string(to_name(row.fit->head)),
                             row.fit->features};
       if (std::find(out.begin(), out.end(), series) == out.end()) out.push_back(std::move(series));
     }
@@ -84,7 +83,7 @@ Table chosen_table(const std::vector<Result>& results) {
     std::size_t row;
     double dev;
   };
-  std::map<Task, Best> best;
+  std::map<std::string, Best> best;
   for (const auto& result : results) {
     for (const auto& row : result.rows) {
       if (!row.selected) continue;
@@ -93,8 +92,8 @@ Table chosen_table(const std::vector<Result>& results) {
         place.first->second = {table.rows.size(), row.dev.fraction()};
       table.rows.push_back(
           {{result.name, row.vectors, std::string(to_name(row.fit->head)), row.fit->features,
-            std::string(to_name(row.task)), fmt::format("{:.4g}", row.fit->l2),
-            accuracy_text(row.train), accuracy_text(row.dev), accuracy_text(row.test)}});
+            row.task, fmt::format("{:.4g}", row.fit->l2), accuracy_text(row.train),
+            accuracy_text(row.dev), accuracy_text(row.test)}});
     }
   }
   for (const auto& [task, of_task] : best) table.rows[of_task.row].emphasized = true;
@@ -103,7 +102,7 @@ Table chosen_table(const std::vector<Result>& results) {
 
 // What to know of the choices: of each result's penalties, and of each task's best row.
 std::vector<std::string> notes_of(const std::vector<Result>& results) {
-  std::map<Task, std::vector<Choice>> choices;
+  std::vector<std::pair<std::string, std::vector<Choice>>> choices;  // by task, as they come
   for (const auto& result : results) {
     for (const auto& row : result.rows) {
       if (!row.selected) continue;
@@ -113,7 +112,10 @@ std::vector<std::string> notes_of(const std::vector<Result>& results) {
                        .dev = row.dev};
       for (const auto& other : result.rows)
         if (other.fit && other.vectors == row.vectors) choice.penalties.push_back(other.fit->l2);
-      choices[row.task].push_back(std::move(choice));
+      auto of_task = std::find_if(choices.begin(), choices.end(),
+                                  [&](const auto& entry) { return entry.first == row.task; });
+      if (of_task == choices.end()) of_task = choices.insert(choices.end(), {row.task, {}});
+      of_task->second.push_back(std::move(choice));
     }
   }
   std::vector<std::string> out;

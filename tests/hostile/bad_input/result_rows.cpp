@@ -45,7 +45,7 @@ Section results_section(const GoodFiles& good) {
           predictions("predictions: an empty file", "", ""),
           predictions("predictions: no header", p.substr(p.find('\n') + 1), ", line 1"),
           predictions("predictions: the header alone", p.substr(0, p.find('\n') + 1), ", line 1"),
-          predictions("predictions: class 5", replaced(p, "\n4\t", "\n5\t"), ", line 2"),
+          predictions("predictions: class 1000", replaced(p, "\n4\t", "\n1000\t"), ", line 2"),
           predictions("predictions: a class that is no number", replaced(p, "\n4\t", "\nx\t"),
                       ", line 2"),
           predictions("predictions: two columns", replaced(p, "\n4\t", "\n"), ", line 2"),

@@ -21,7 +21,8 @@ Model small_model(Head head) {
   Model model;
   for (const auto* word : {"good", "bad", "the"}) model.words.vocabulary.add(word);
   model.words.vectors = {{1, -4, 0.5}, {2.5, 0.125, 3}};
-  model.task = Task::binary;
+  model.task = "binary";
+  model.classes = {"negative", "positive"};
   const bool network = head == Head::network;
   model.classifier.head = head;
   model.classifier.weights = arma::mat(2, network ? 3 : 2, arma::fill::ones);

@@ -26,7 +26,7 @@ void write_folder(std::string_view rest) {
 
 void check(const Model& model) {
   const auto& [head, weights, bias, activation, hidden_weights, hidden_bias] = model.classifier;
-  const std::size_t classes = class_names(model.task).size();
+  const std::size_t classes = model.classes.size();
   require(model.words.vectors.n_cols == model.words.vocabulary.size(), "a vector a word");
   require(weights.n_rows == classes && bias.n_elem == classes, "a row a class");
   for (const auto* numbers : {&weights, &hidden_weights, &model.words.vectors})
@@ -50,8 +50,9 @@ void check_round_trip(const Model& model) {
   copy.write("manifest.json", "{}");  // a folder without one is not replaced
   copy.commit();
   const Model again = read_model(in_folder("copy"));
-  require(again.task == model.task && again.tokenization == model.tokenization &&
-              again.letter_case == model.letter_case && again.oov == model.oov,
+  require(again.task == model.task && again.classes == model.classes &&
+              again.tokenization == model.tokenization && again.letter_case == model.letter_case &&
+              again.oov == model.oov,
           "the description comes back");
   require(again.words.vocabulary.words() == model.words.vocabulary.words(), "the words come back");
   const auto& one = again.classifier;

@@ -31,7 +31,8 @@ void check_accuracy(const std::vector<AccuracyRow>& rows) {
 
 void check_predictions(const std::vector<PredictionRow>& rows) {
   require(!rows.empty(), "there are sentences");
-  for (const auto& row : rows) require(row.gold < 5 && row.predicted < 5, "labels are classes");
+  for (const auto& row : rows)
+    require(row.gold < 1000 && row.predicted < 1000, "labels are classes");
 }
 
 void check_published(const std::vector<PublishedRow>& rows) {

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "fuzz.hpp"
-#include "sentipipe/dataset/treebank.hpp"
+#include "sentipipe/dataset/dataset.hpp"
 #include "sentipipe/text/tokens.hpp"
 
 namespace sentipipe::fuzz {
 
-inline void check_treebank(const Treebank& treebank) {
-  const auto classes = class_names(treebank.task).size();
-  for (const auto& [name, sentences] : splits_of(treebank)) {
+inline void check_treebank(const Dataset& dataset) {
+  const auto classes = dataset.classes.size();
+  for (const auto& [name, sentences] : splits_of(dataset)) {
     require(!sentences.empty(), "every split has sentences");
     for (std::size_t i = 0; i < sentences.size(); ++i) {
       const auto& sentence = sentences[i];

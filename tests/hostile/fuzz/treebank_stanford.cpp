@@ -42,7 +42,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
                                        "sentiment_labels.txt"};
   write_parts(names, text_of(data, size));
   for (const auto labels : {Labels::exact, Labels::course}) {
-    const auto treebank = accepted([&] { return read_treebank(in_folder(), {.labels = labels}); });
+    const auto treebank =
+        accepted([&] { return read_dataset(in_folder(), {.sst = {.labels = labels}}); });
     if (treebank) check_treebank(*treebank);
   }
   return 0;

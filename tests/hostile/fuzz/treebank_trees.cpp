@@ -10,8 +10,8 @@ using namespace sentipipe::fuzz;
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static constexpr std::array names = {"train.txt", "dev.txt", "test.txt"};
   write_parts(names, text_of(data, size));
-  const auto read = [](const TreebankOptions& options) {
-    const auto treebank = accepted([&] { return read_treebank(in_folder(), options); });
+  const auto read = [](const SstOptions& options) {
+    const auto treebank = accepted([&] { return read_dataset(in_folder(), {.sst = options}); });
     if (treebank) check_treebank(*treebank);
     return treebank;
   };

@@ -1,4 +1,4 @@
-#include "pipeline/experiment/treebank_order.hpp"
+#include "pipeline/experiment/dataset_order.hpp"
 
 #include <algorithm>
 
@@ -6,7 +6,7 @@ namespace sentipipe {
 
 namespace {
 
-PlacedLabels placed(const std::vector<Sentence>& sentences, Layout layout) {
+PlacedLabels placed(const std::vector<Sentence>& sentences, bool file_a_split) {
   std::vector<double> places;
   std::vector<arma::uword> labels;
   for (const auto& sentence : sentences) {
@@ -19,15 +19,16 @@ PlacedLabels placed(const std::vector<Sentence>& sentences, Layout layout) {
     labels.push_back(sentence.label);
   }
   arma::vec out = places;
-  if (layout == Layout::trees) out = (out - out.front()) / std::max(1.0, out.back() - out.front());
+  if (file_a_split) out = (out - out.front()) / std::max(1.0, out.back() - out.front());
   return {out, labels};
 }
 
 }  // namespace
 
-FileOrder file_order_of(const Treebank& treebank) {
-  return file_order(placed(treebank.train, treebank.layout), placed(treebank.dev, treebank.layout),
-                    class_names(treebank.task).size());
+FileOrder file_order_of(const Dataset& dataset) {
+  const bool file_a_split = dataset.provenance.file_a_split;
+  return file_order(placed(dataset.train, file_a_split), placed(dataset.dev, file_a_split),
+                    dataset.classes.size());
 }
 
 }  // namespace sentipipe
