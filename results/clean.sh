@@ -76,7 +76,7 @@ for path in "${written[@]}"; do
 done | sort -u
 
 for lock in "$state"/*.lock; do rm -f -- "${lock%.lock}".{asked,txt,log,failed,ok,lock}; done
-rm -f -- "$state"/{written,list,added,reference.txt}
+rm -f -- "$state"/{written,list,added,sweep.points,reference.txt}
 for copy in "$state"/order/{shuffled,reversed,sorted,swapped,permuted_{1..5}}; do  # of order_inputs.sh
   rm -f -- "$copy"/{dictionary,sentiment_labels,datasetSentences,datasetSplit}.txt
   rmdir -- "$copy" 2> /dev/null

@@ -11,7 +11,7 @@ export NOTES=$work/notes
 mkdir "$work/project"
 cp -r .ci Makefile.experiments CMakePresets.json CMakeLists.txt datasets "$work/project"
 mkdir "$work/project/results"
-cp results/*.sh results/published.csv "$work/project/results"
+cp results/*.{sh,mk} results/published.csv "$work/project/results"
 cd "$work/project" || exit 1
 before=$(find . | sort)
 experiments() { make -f Makefile.experiments "$@" > "$work/out" 2>&1 < /dev/null; }
