@@ -64,6 +64,13 @@ inline bool contains(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
 }
 
+// `text` with its first `from` turned into `to`; throws when there is none.
+inline std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const auto at = text.find(from);
+  if (at == std::string::npos) throw std::logic_error("no \"" + from + "\" to replace");
+  return text.replace(at, from.size(), to);
+}
+
 // Checks that an Error's message holds every one of `parts`.
 template <class Work>
 void check_error(const Work& work, std::initializer_list<std::string_view> parts) {

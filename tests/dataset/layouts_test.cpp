@@ -1,4 +1,5 @@
 #include "fixtures.hpp"
+#include "sentipipe/text/tokens.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;
@@ -9,13 +10,6 @@ void check_fixture(const Dataset& dataset) {
   check_sentences(dataset.train, {"4 A good film .", "0 Awful !"});
   check_sentences(dataset.dev, {"1 Not -LRB- very -RRB- good ."});
   check_sentences(dataset.test, {"2 It is ."});
-}
-
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-  return text;
 }
 
 // Calls check(files) with the fixture of each layout, every file changed by change(bytes).
@@ -61,7 +55,8 @@ BOOST_AUTO_TEST_CASE(a_folder_with_both_layouts_is_read_as_stanfords) {
 }
 
 BOOST_AUTO_TEST_CASE(carriage_returns_before_line_feeds_change_nothing) {
-  check_both_layouts_with([](const std::string& bytes) { return replaced(bytes, "\n", "\r\n"); });
+  check_both_layouts_with(
+      [](const std::string& bytes) { return replace_all(bytes, "\n", "\r\n"); });
 }
 
 BOOST_AUTO_TEST_CASE(a_byte_order_mark_changes_nothing) {

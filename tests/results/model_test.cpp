@@ -56,12 +56,6 @@ class WrittenModel {
   TemporaryFolder folder_;
 };
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  const auto at = text.find(from);
-  BOOST_REQUIRE_MESSAGE(at != std::string::npos, from << " not in " << text);
-  return text.replace(at, from.size(), to);
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(a_model_that_is_read_is_the_one_that_was_written) {

@@ -1,6 +1,7 @@
 #include <bit>
 
 #include "fixtures.hpp"
+#include "sentipipe/text/tokens.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;
@@ -30,13 +31,6 @@ void check_format(std::string_view bytes, VectorFormat format) {
   });
 }
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-  return text;
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(glove_text_is_read) {
@@ -48,7 +42,7 @@ BOOST_AUTO_TEST_CASE(word2vec_text_is_read) {
 }
 
 BOOST_AUTO_TEST_CASE(fasttext_vec_is_read_with_its_space_before_the_line_feed) {
-  check_format("3 3\n" + replaced(glove, "\n", " \n"), VectorFormat::word2vec_text);
+  check_format("3 3\n" + replace_all(glove, "\n", " \n"), VectorFormat::word2vec_text);
 }
 
 BOOST_AUTO_TEST_CASE(word2vec_binary_is_read_with_and_without_line_feeds) {
@@ -57,9 +51,9 @@ BOOST_AUTO_TEST_CASE(word2vec_binary_is_read_with_and_without_line_feeds) {
 }
 
 BOOST_AUTO_TEST_CASE(carriage_returns_before_line_feeds_change_nothing) {
-  check_format(replaced(glove, "\n", "\r\n"), VectorFormat::glove_text);
-  check_format(replaced("3 3\n" + glove, "\n", "\r\n"), VectorFormat::word2vec_text);
-  check_format(replaced("3 3\n" + glove, "\n", " \r\n"), VectorFormat::word2vec_text);
+  check_format(replace_all(glove, "\n", "\r\n"), VectorFormat::glove_text);
+  check_format(replace_all("3 3\n" + glove, "\n", "\r\n"), VectorFormat::word2vec_text);
+  check_format(replace_all("3 3\n" + glove, "\n", " \r\n"), VectorFormat::word2vec_text);
 }
 
 BOOST_AUTO_TEST_CASE(a_missing_last_line_feed_changes_nothing) {
@@ -181,7 +175,7 @@ BOOST_AUTO_TEST_CASE(a_file_of_more_rows_than_one_block_holds_is_read_whole) {
                      {double(i), -double(i), i / 8.0}};
     text += row.first + " " + std::to_string(i) + " " + std::to_string(-i) + " " +
             std::to_string(i / 8.0) + "\n";
-    auto word = replaced(row.first, " ", "_");
+    auto word = replace_all(row.first, " ", "_");
     bytes += word + " " + float_bytes({float(i), -float(i), float(i) / 8}) + "\n";
     expected.push_back(row);
   }
@@ -191,7 +185,7 @@ BOOST_AUTO_TEST_CASE(a_file_of_more_rows_than_one_block_holds_is_read_whole) {
   plain_and_gzip(text,
                  [&](const std::string& packed) { check_rows(read_bytes(packed), expected); });
   expected.erase(expected.begin());
-  for (auto& [word, numbers] : expected) word = replaced(word, " ", "_");
+  for (auto& [word, numbers] : expected) word = replace_all(word, " ", "_");
   plain_and_gzip(bytes,
                  [&](const std::string& packed) { check_rows(read_bytes(packed), expected); });
 }

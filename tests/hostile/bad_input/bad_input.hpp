@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "tools.hpp"
+
 namespace sentipipe::test {
 
 // A change to the folder of good inputs that the program starts in.
@@ -64,8 +66,6 @@ inline const std::string run_trees = "run --treebank trees --vectors tiny.txt --
 inline const std::string run_stanford =
     "run --treebank stanford --vectors tiny.txt --output result --l2 1";
 
-// `text` with its first `from` turned into `to`; throws when there is none.
-std::string replaced(std::string text, const std::string& from, const std::string& to);
 // Without its last `count` bytes.
 std::string cut(const std::string& bytes, std::size_t count);
 // With one bit of byte `at` turned over.

@@ -144,12 +144,6 @@ std::vector<std::string> words_of(const std::string& command) {
   return words;
 }
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  const auto at = text.find(from);
-  if (at == std::string::npos) throw std::logic_error("no \"" + from + "\" to replace");
-  return text.replace(at, from.size(), to);
-}
-
 std::string cut(const std::string& bytes, std::size_t count) {
   return bytes.substr(0, bytes.size() - count);
 }
