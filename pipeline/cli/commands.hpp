@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "pipeline/cli/options.hpp"
@@ -15,6 +16,9 @@ struct Command {
 };
 
 std::span<const Command> commands();
+
+// The command line again, quoted for a shell where needed.
+std::string command_text(const std::string& name, const Arguments& arguments);
 
 int run_command(const Arguments& arguments);
 int classify_command(const Arguments& arguments);

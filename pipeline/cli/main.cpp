@@ -15,6 +15,7 @@
 #include <system_error>
 
 #include "pipeline/cli/commands.hpp"
+#include "pipeline/cli/option_pages.hpp"
 #include "pipeline/report/terminal.hpp"
 #include "pipeline/results/version.hpp"
 #include "sentipipe/base/error.hpp"

@@ -18,7 +18,7 @@ std::string in_capitals(std::string_view text) {
   return out;
 }
 
-std::string kind_of(const OptionDescription& option) {
+std::string kind_of(const Option& option) {
   if (option.value.empty()) return "-";
   const auto value =
       option.choices.empty() ? option.value : fmt::format("={}", fmt::join(option.choices, "|"));
@@ -29,11 +29,11 @@ std::string sentence(const std::string& text) {
   return text.ends_with('.') ? text : text + ".";
 }
 
-std::string roff_option(const OptionDescription& option) {
+std::string roff_option(const Option& option) {
   std::string out = ".TP\n\\fB" + escape_roff("--" + option.name) + "\\fR";
   if (!option.value.empty()) out += " \\fI" + escape_roff(option.value) + "\\fR";
   if (option.several) out += " ...";
-  out += "\n" + escape_roff(sentence(option.help)) + "\n";
+  out += "\n" + escape_roff(sentence(option.help_with_range())) + "\n";
   if (!option.choices.empty())
     out += escape_roff(fmt::format("One of: {}.\n", fmt::join(option.choices, ", ")));
   if (!option.standard.empty()) out += escape_roff("Default: " + option.standard + ".\n");
@@ -42,7 +42,7 @@ std::string roff_option(const OptionDescription& option) {
 
 }  // namespace
 
-std::string completion_lines(std::span<const OptionDescription> options) {
+std::string completion_lines(std::span<const Option> options) {
   std::string out;
   for (const auto& option : options)
     out += fmt::format("--{}\t{}\t{}\n", option.name, kind_of(option), option.help);
@@ -92,7 +92,7 @@ std::string manual_title(std::string_view name, std::string_view summary) {
 }
 
 std::string manual_sections(std::string_view usage, std::string_view purpose,
-                            std::span<const OptionDescription> options) {
+                            std::span<const Option> options) {
   std::string out =
       fmt::format(".SH SYNOPSIS\n.B sentipipe\n{}\n.SH DESCRIPTION\n{}\n.SH OPTIONS\n",
                   escape_roff(usage), escape_roff(purpose));

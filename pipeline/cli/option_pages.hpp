@@ -5,25 +5,16 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "pipeline/cli/option.hpp"
 
 namespace sentipipe {
-
-struct OptionDescription {
-  std::string name;      // without dashes
-  std::string value;     // what stands for it in --help: "DIR"; empty for a switch
-  std::string standard;  // the default; empty when there is none worth showing
-  std::string help;
-  std::vector<std::string_view> choices;  // of an enumeration
-  bool several = false;                   // takes one value after another
-  bool positional = false;                // its name may be left out
-};
 
 // A line for each option, with tabs between its fields: --name; its value as --help calls
 // it, or "=" and the choices with a bar between them, or "-" for a switch, with "..." behind where
 // several are taken; the help. A last line repeats the option whose name may be left out, under the
 // name "argument".
-std::string completion_lines(std::span<const OptionDescription> options);
+std::string completion_lines(std::span<const Option> options);
 
 // `text` as roff prints it unchanged.
 std::string escape_roff(std::string_view text);
@@ -32,6 +23,6 @@ std::string escape_roff(std::string_view text);
 std::string manual_title(std::string_view name, std::string_view summary);
 // SYNOPSIS, DESCRIPTION, OPTIONS and SEE ALSO of a command's page.
 std::string manual_sections(std::string_view usage, std::string_view purpose,
-                            std::span<const OptionDescription> options);
+                            std::span<const Option> options);
 
 }  // namespace sentipipe

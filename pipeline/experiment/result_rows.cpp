@@ -2,7 +2,7 @@
 
 namespace sentipipe {
 
-std::vector<AccuracyRow> accuracy_rows(const RunResult& result, const RunOptions& options) {
+std::vector<AccuracyRow> accuracy_rows(const RunResult& result, const RunPlan& plan) {
   const AccuracyRow of_run = {.labels = result.dataset.provenance.labels,
                               .task = result.dataset.provenance.task};
   auto baseline = of_run;
@@ -15,8 +15,8 @@ std::vector<AccuracyRow> accuracy_rows(const RunResult& result, const RunOptions
     for (const auto& trial : vectors.trials) {
       auto row = of_run;
       row.vectors = vectors.spec.name;
-      row.fit = FitSummary{.head = options.head,
-                           .features = std::string(features_name(options.features)),
+      row.fit = FitSummary{.head = plan.head,
+                           .features = std::string(features_name(plan.features)),
                            .l2 = trial.l2,
                            .objective = trial.fit.objective,
                            .gradient_norm = trial.fit.gradient_norm,

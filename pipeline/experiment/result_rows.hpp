@@ -11,7 +11,7 @@
 namespace sentipipe {
 
 // The majority class, then each vectors' trials.
-std::vector<AccuracyRow> accuracy_rows(const RunResult& result, const RunOptions& options);
+std::vector<AccuracyRow> accuracy_rows(const RunResult& result, const RunPlan& plan);
 
 // Of the splits that `evaluation` names, one for each vectors.
 std::vector<NamedConfusion> confusions(const RunResult& result,

@@ -1,13 +1,14 @@
 // The pipeline in one function: data set -> vectors -> features -> trials -> choice -> evaluation.
 #pragma once
 
-#include <optional>
+#include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "pipeline/cli/run_options.hpp"
+#include "pipeline/experiment/plan.hpp"
+#include "pipeline/experiment/splits.hpp"
 #include "pipeline/results/comparison.hpp"
+#include "pipeline/results/manifest.hpp"
 #include "sentipipe/classifiers/classifiers.hpp"
 #include "sentipipe/dataset/dataset.hpp"
 #include "sentipipe/evaluation/evaluation.hpp"
@@ -16,9 +17,6 @@
 #include "sentipipe/vectors/vectors.hpp"
 
 namespace sentipipe {
-
-// How long each stage took.
-using Seconds = std::vector<std::pair<std::string, double>>;
 
 // A classifier fitted for one penalty, and how often it is right.
 struct Trial {
@@ -49,14 +47,12 @@ struct VectorsResult {
   [[nodiscard]] const Trial& chosen() const { return trials[selected]; }
 };
 
-struct Baseline {
-  std::size_t majority;  // most frequent class of the training set
-  Accuracy train, dev, test;
-};
-
 struct RunResult {
   Dataset dataset;
   FileOrder file_order;  // of the data set
+  // By the tokenization of the vectors that looked them up; when all is done without the words of
+  // train, which may be many.
+  std::map<Tokenization, Splits> splits;
   Baseline baseline;
   std::vector<VectorsResult> vectors;
   std::vector<Comparison> comparisons;  // of each pair, dev and test
@@ -66,6 +62,7 @@ struct RunResult {
   [[nodiscard]] const VectorsResult& best() const;
 };
 
-RunResult run(const RunOptions& options);
+// Throws Error for inputs that cannot be read or do not fit together.
+RunResult run(const RunPlan& plan);
 
 }  // namespace sentipipe

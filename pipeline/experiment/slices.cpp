@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <array>
-
-#include "sentipipe/text/tokens.hpp"
+#include <string_view>
 
 namespace sentipipe {
 
@@ -59,18 +58,15 @@ double unknown_share(const Vocabulary& known, const Tokens& tokens) {
 
 }  // namespace
 
-std::vector<Slice> slices_of(const VectorsResult& vectors, const SplitEvaluation& evaluation,
-                             const std::vector<Sentence>& sentences, Case letter_case) {
+std::vector<Slice> slices_of(const SplitEvaluation& evaluation, const TokenizedSentences& words,
+                             const TokenizedSentences& looked_up, const Vocabulary& known) {
   std::vector<Slice> out;
   out.reserve(kinds.size());
   for (const auto& kind : kinds) out.push_back({kind.name, {}});
-  for (std::size_t i = 0; i < sentences.size(); ++i) {
-    const auto tokens = look_up_tokens(sentences[i].text, Tokenization::treebank);
-    const double unknown =
-        unknown_share(vectors.file.words.vocabulary,
-                      look_up_tokens(sentences[i].text, vectors.file.tokenization, letter_case));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const double unknown = unknown_share(known, looked_up[i]);
     for (std::size_t k = 0; k < kinds.size(); ++k) {
-      if (!kinds[k].holds(tokens, unknown)) continue;
+      if (!kinds[k].holds(words[i], unknown)) continue;
       ++out[k].accuracy.total;
       if (evaluation.gold(i) == evaluation.predicted(i)) ++out[k].accuracy.correct;
     }

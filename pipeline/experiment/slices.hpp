@@ -19,9 +19,10 @@ struct Slice {
   Accuracy accuracy;
 };
 
-// The chosen classifier of `vectors` on `sentences`, which `evaluation` is of; always the same
-// kinds in the same order, those without a sentence as well.
-std::vector<Slice> slices_of(const VectorsResult& vectors, const SplitEvaluation& evaluation,
-                             const std::vector<Sentence>& sentences, Case letter_case);
+// A classifier's accuracies on the sentences that `evaluation` is of; always the same kinds in the
+// same order, those without a sentence as well. `words` are the sentences' words as the treebank
+// splits them, in lower case; `looked_up` the tokens that stand among `known` or are unknown.
+std::vector<Slice> slices_of(const SplitEvaluation& evaluation, const TokenizedSentences& words,
+                             const TokenizedSentences& looked_up, const Vocabulary& known);
 
 }  // namespace sentipipe

@@ -1,26 +1,10 @@
 #include "pipeline/experiment/splits.hpp"
 
-#include "pipeline/report/progress.hpp"
 #include "sentipipe/text/tokens.hpp"
 
 namespace sentipipe {
 
 namespace {
-
-Split prepare(const std::vector<Sentence>& sentences, Tokenization tokenization,
-              const RunOptions& options) {
-  Split split;
-  WorkCounter counter(progress_bar("splitting into words", !options.quiet), sentences.size(), 256);
-  split.labels.set_size(sentences.size());
-  split.whole.set_size(sentences.size());
-  for (std::size_t i = 0; i < sentences.size(); ++i) {
-    split.tokens.push_back(look_up_tokens(sentences[i].text, tokenization, options.letter_case));
-    split.labels(i) = sentences[i].label;
-    split.whole(i) = sentences[i].whole;
-    counter.add();
-  }
-  return split;
-}
 
 Accuracy accuracy_of_one_class(const arma::uvec& gold, std::size_t label) {
   return {.correct = arma::accu(gold == label), .total = gold.n_elem};
@@ -28,10 +12,27 @@ Accuracy accuracy_of_one_class(const arma::uvec& gold, std::size_t label) {
 
 }  // namespace
 
-Splits prepare(const Dataset& dataset, Tokenization tokenization, const RunOptions& options) {
-  return {.train = prepare(dataset.train, tokenization, options),
-          .dev = prepare(dataset.dev, tokenization, options),
-          .test = prepare(dataset.test, tokenization, options)};
+Split prepare(const std::vector<Sentence>& sentences, Tokenization tokenization, Case letter_case,
+              const OnProgress& on_progress) {
+  Split split;
+  WorkCounter counter(on_progress, sentences.size(), 256);
+  split.labels.set_size(sentences.size());
+  split.whole.set_size(sentences.size());
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    split.tokens.push_back(look_up_tokens(sentences[i].text, tokenization, letter_case));
+    split.labels(i) = sentences[i].label;
+    split.whole(i) = sentences[i].whole;
+    counter.add();
+  }
+  return split;
+}
+
+Splits prepare(const Dataset& dataset, Tokenization tokenization, const RunPlan& plan) {
+  const auto of = [&](const std::vector<Sentence>& sentences) {
+    return prepare(sentences, tokenization, plan.letter_case,
+                   begin_work(plan.on_work, "splitting into words"));
+  };
+  return {.train = of(dataset.train), .dev = of(dataset.dev), .test = of(dataset.test)};
 }
 
 Vocabulary vocabulary_of(const Splits& splits) {

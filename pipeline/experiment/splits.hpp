@@ -3,8 +3,8 @@
 
 #include <armadillo>
 
-#include "pipeline/experiment/run.hpp"
-#include "sentipipe/features/features.hpp"
+#include "pipeline/experiment/plan.hpp"
+#include "sentipipe/evaluation/evaluation.hpp"
 
 namespace sentipipe {
 
@@ -18,7 +18,14 @@ struct Splits {
   Split train, dev, test;
 };
 
-Splits prepare(const Dataset& dataset, Tokenization tokenization, const RunOptions& options);
+struct Baseline {
+  std::size_t majority;  // most frequent class of the training set
+  Accuracy train, dev, test;
+};
+
+Split prepare(const std::vector<Sentence>& sentences, Tokenization tokenization, Case letter_case,
+              const OnProgress& on_progress = {});
+Splits prepare(const Dataset& dataset, Tokenization tokenization, const RunPlan& plan);
 
 // All words of all splits: the only vectors that are kept.
 Vocabulary vocabulary_of(const Splits& splits);

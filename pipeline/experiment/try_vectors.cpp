@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "pipeline/report/progress.hpp"
 #include "sentipipe/base/error.hpp"
 #include "sentipipe/base/stopwatch.hpp"
 #include "sentipipe/classifiers/network.hpp"
@@ -13,16 +12,15 @@ namespace sentipipe {
 namespace {
 
 // Where it has a part of its own to tell of: "reading glove".
-OnProgress bar_of(const char* work, const VectorsSpec& spec, const RunOptions& options) {
-  return progress_bar(fmt::format("{} {}", work, spec.name), !options.quiet);
+OnProgress progress_of(const char* work, const VectorsSpec& spec, const RunPlan& plan) {
+  return begin_work(plan.on_work, fmt::format("{} {}", work, spec.name));
 }
 
-VectorsFile read_words(const VectorsSpec& spec, const Vocabulary& wanted,
-                       const RunOptions& options) {
+VectorsFile read_words(const VectorsSpec& spec, const Vocabulary& wanted, const RunPlan& plan) {
   auto file = read_vectors(spec.file, {.keep = &wanted,
-                                       .lenient = options.lenient,
-                                       .threads = options.fit.threads,
-                                       .on_progress = bar_of("reading", spec, options)});
+                                       .lenient = plan.lenient,
+                                       .threads = plan.fit.threads,
+                                       .on_progress = progress_of("reading", spec, plan)});
   if (file.words.vocabulary.size() == 0) {
     throw Error({.place = spec.file,
                  .found = fmt::format("none of the treebank's {} words in its {} rows",
@@ -30,7 +28,7 @@ VectorsFile read_words(const VectorsSpec& spec, const Vocabulary& wanted,
                  .expected = "vectors of the treebank's language",
                  .remedy = "check the file, and --case when its words are not in lower case"});
   }
-  file.words = prepare_words(std::move(file.words), options.features);
+  file.words = prepare_words(std::move(file.words), plan.features);
   return file;
 }
 
@@ -51,10 +49,10 @@ struct SplitFeatures {
 };
 
 SplitFeatures average(const VectorsSpec& spec, const Splits& splits, const WordVectors& words,
-                      const RunOptions& options) {
+                      const RunPlan& plan) {
   const auto features = [&](const Split& split, std::string_view name) {
-    return average_words(split.tokens, words, options.features.oov,
-                         bar_of("averaging", spec, options),
+    return average_words(split.tokens, words, plan.features.oov,
+                         progress_of("averaging", spec, plan),
                          fmt::format("features of {}, {}", spec.name, name));
   };
   return {features(splits.train, "train"), features(splits.dev, "dev"),
@@ -62,18 +60,17 @@ SplitFeatures average(const VectorsSpec& spec, const Splits& splits, const WordV
 }
 
 std::vector<Fit> fit(const VectorsSpec& spec, const Splits& splits, const SplitFeatures& features,
-                     std::size_t classes, const RunOptions& options) {
-  FitOptions fit_options = options.fit;
-  fit_options.on_progress = bar_of("fitting", spec, options);
-  const auto l2 = parse_l2(options.l2);
+                     std::size_t classes, const RunPlan& plan) {
+  FitOptions fit_options = plan.fit;
+  fit_options.on_progress = progress_of("fitting", spec, plan);
   const auto& y = splits.train.labels;
   const auto& whole = splits.train.whole;
   const auto fit_on = [&](const arma::mat& x, const arma::mat& dev_x) {
-    return options.head == Head::network
-               ? fit_networks(x, y, dev_x, splits.dev.labels, classes, l2, fit_options, whole)
-               : fit_path(options.head, x, y, classes, l2, fit_options, whole);
+    return plan.head == Head::network
+               ? fit_networks(x, y, dev_x, splits.dev.labels, classes, plan.l2, fit_options, whole)
+               : fit_path(plan.head, x, y, classes, plan.l2, fit_options, whole);
   };
-  if (!options.features.standardize) return fit_on(features.train.x, features.dev.x);
+  if (!plan.features.standardize) return fit_on(features.train.x, features.dev.x);
   const auto by = standardization_of(features.train.x);
   auto fits = fit_on(standardized(features.train.x, by), standardized(features.dev.x, by));
   for (auto& fit : fits) fit.model = of_raw_features(std::move(fit.model), by);
@@ -81,17 +78,15 @@ std::vector<Fit> fit(const VectorsSpec& spec, const Splits& splits, const SplitF
 }
 
 std::vector<Trial> score(const VectorsSpec& spec, const std::vector<Fit>& fits,
-                         const Splits& splits, const SplitFeatures& features,
-                         const RunOptions& options) {
-  const auto l2 = parse_l2(options.l2);
-  WorkCounter counter(bar_of("scoring", spec, options), l2.size());
+                         const Splits& splits, const SplitFeatures& features, const RunPlan& plan) {
+  WorkCounter counter(progress_of("scoring", spec, plan), plan.l2.size());
   std::vector<Trial> trials;
-  for (std::size_t i = 0; i < l2.size(); ++i) {
+  for (std::size_t i = 0; i < plan.l2.size(); ++i) {
     const auto& model = fits[i].model;
     const auto right = [&](const Split& split, const Features& of_split) {
       return accuracy(split.labels, predict(model, of_split.x));
     };
-    trials.push_back({.l2 = l2[i],
+    trials.push_back({.l2 = plan.l2[i],
                       .fit = fits[i],
                       .train = right(splits.train, features.train),
                       .dev = right(splits.dev, features.dev),
@@ -104,21 +99,21 @@ std::vector<Trial> score(const VectorsSpec& spec, const std::vector<Fit>& fits,
 }  // namespace
 
 VectorsResult try_vectors(const VectorsSpec& spec, const Splits& splits, std::size_t classes,
-                          const RunOptions& options) {
+                          const RunPlan& plan) {
   Stopwatch watch;
   VectorsResult out;
   out.spec = spec;
-  out.file = read_words(spec, vocabulary_of(splits), options);
+  out.file = read_words(spec, vocabulary_of(splits), plan);
   out.seconds.emplace_back("read " + spec.name, watch.lap());
 
-  const auto features = average(spec, splits, out.file.words, options);
+  const auto features = average(spec, splits, out.file.words, plan);
   out.train = features.train.coverage;
   out.dev = features.dev.coverage;
   out.test = features.test.coverage;
   out.seconds.emplace_back("average " + spec.name, watch.lap());
 
-  const auto fits = fit(spec, splits, features, classes, options);
-  out.trials = score(spec, fits, splits, features, options);
+  const auto fits = fit(spec, splits, features, classes, plan);
+  out.trials = score(spec, fits, splits, features, plan);
   std::vector<Candidate> candidates;
   for (const auto& trial : out.trials)
     candidates.push_back({.l2 = trial.l2, .dev_correct = trial.dev.correct});

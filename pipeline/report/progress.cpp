@@ -78,4 +78,8 @@ OnProgress progress_bar(const std::string& what, bool shown) {
   };
 }
 
+OnWork progress_bars(bool shown) {
+  return [shown](const std::string& work) { return progress_bar(work, shown); };
+}
+
 }  // namespace sentipipe

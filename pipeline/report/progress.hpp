@@ -45,4 +45,7 @@ class Progress {
 // Empty, so that the work need not count, when no bar is to be seen.
 OnProgress progress_bar(const std::string& what, bool shown = true);
 
+// A bar for each piece of work.
+OnWork progress_bars(bool shown);
+
 }  // namespace sentipipe

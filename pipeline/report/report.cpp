@@ -35,11 +35,11 @@ std::string confusion_text(const SplitEvaluation& evaluation, const std::vector<
 }
 
 // The counts stay behind where they do not fit: those of the chosen rows stand below.
-std::string fitting_accuracy_table(const RunResult& result, const RunOptions& options,
+std::string fitting_accuracy_table(const RunResult& result, const RunPlan& plan,
                                    const Screen& screen) {
-  const auto table = accuracy_table(result, options.head, AccuracyDetail::counts);
+  const auto table = accuracy_table(result, plan.head, AccuracyDetail::counts);
   if (text_width(table) <= screen.columns) return to_text(table, screen);
-  return to_text(accuracy_table(result, options.head, AccuracyDetail::percent), screen);
+  return to_text(accuracy_table(result, plan.head, AccuracyDetail::percent), screen);
 }
 
 }  // namespace
@@ -97,14 +97,14 @@ std::string describe_dataset(const Dataset& dataset, const Screen& screen) {
   return out + to_text(table, screen);
 }
 
-std::string describe_run(const RunResult& result, const RunOptions& options, const Screen& screen) {
-  const auto names = result.dataset.classes;
+std::string describe_run(const RunResult& result, const RunPlan& plan, const Screen& screen) {
+  const auto& names = result.dataset.classes;
   std::string out = describe_dataset(result.dataset, screen);
   if (result.file_order.is_told()) out += file_order_line(result.file_order) + "\n";
   out += "\n";
   for (const auto& vectors : result.vectors) out += "Vectors: " + vectors_text(vectors) + "\n";
   out += to_text(coverage_table(result), screen) + "\n";
-  out += "Accuracy, chosen on dev (*)\n" + fitting_accuracy_table(result, options, screen) +
+  out += "Accuracy, chosen on dev (*)\n" + fitting_accuracy_table(result, plan, screen) +
          to_text(choice_notes(result));
   for (const auto& line : unconverged_choices(result))
     out += painted(Paint::warning, line, screen.colour) + "\n";
@@ -114,9 +114,9 @@ std::string describe_run(const RunResult& result, const RunOptions& options, con
   }
   for (const auto& vectors : result.vectors) {
     const auto& chosen = vectors.chosen();
-    if (options.head == Head::network) {
+    if (plan.head == Head::network) {
       const NetworkShape shape = {.inputs = vectors.file.words.vectors.n_rows,
-                                  .hidden = options.fit.hidden,
+                                  .hidden = plan.fit.hidden,
                                   .classes = names.size()};
       out += fmt::format("\nNetwork of {}: {} x {} + {} + {} x {} + {} = {} parameters\n",
                          vectors.spec.name, shape.inputs, shape.hidden, shape.hidden, shape.hidden,

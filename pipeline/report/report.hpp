@@ -12,7 +12,7 @@ namespace sentipipe {
 
 // Data summary and order of the file, coverage, accuracy table, chosen rows, confusion matrices and
 // warnings.
-std::string describe_run(const RunResult& result, const RunOptions& options, const Screen& screen);
+std::string describe_run(const RunResult& result, const RunPlan& plan, const Screen& screen);
 
 // What a reader must not miss: unconverged fits, classes of dev sentences that are
 // never predicted, rows skipped.
@@ -22,6 +22,6 @@ std::vector<std::string> warnings_of(const RunResult& result);
 std::string describe_dataset(const Dataset& dataset, const Screen& screen);
 
 // Writes all files but manifest.json and model/ to `folder`.
-void write_tables(OutputFolder& folder, const RunResult& result, const RunOptions& options);
+void write_tables(OutputFolder& folder, const RunResult& result, const RunPlan& plan);
 
 }  // namespace sentipipe

@@ -58,10 +58,10 @@ void set_matrix(data& page, const SplitEvaluation& evaluation,
 }
 
 // The dev sentences by cell of the matrix, and the most confident mistakes once more.
-void set_sentences(data& page, const RunResult& result, const RunOptions& options) {
+void set_sentences(data& page, const RunResult& result, const RunPlan& plan) {
   constexpr std::size_t mistakes_shown = 20;
   const auto& names = result.dataset.classes;
-  const auto sentences = reported_sentences(result.best(), result, options);
+  const auto sentences = reported_sentences(result.best(), result, plan);
   data mistakes{data::type::list};
   std::size_t shown = 0;
   data groups{data::type::list};
@@ -95,9 +95,9 @@ void set_sentences(data& page, const RunResult& result, const RunOptions& option
 
 }  // namespace
 
-void set_confusion(data& page, const RunResult& result, const RunOptions& options) {
+void set_confusion(data& page, const RunResult& result, const RunPlan& plan) {
   set_matrix(page, result.best().dev_evaluation, result.dataset.classes);
-  set_sentences(page, result, options);
+  set_sentences(page, result, plan);
 }
 
 }  // namespace sentipipe

@@ -9,7 +9,6 @@ namespace sentipipe {
 
 // Sets what report.mustache tells of the best vectors' dev sentences: the matrix, the sentences of
 // each filled cell, and the surest mistakes.
-void set_confusion(kainjow::mustache::data& page, const RunResult& result,
-                   const RunOptions& options);
+void set_confusion(kainjow::mustache::data& page, const RunResult& result, const RunPlan& plan);
 
 }  // namespace sentipipe

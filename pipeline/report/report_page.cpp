@@ -11,6 +11,7 @@
 #include "pipeline/report/report_confusion.hpp"
 #include "pipeline/report/report_tables.hpp"
 #include "pipeline/report/result_tables.hpp"
+#include "pipeline/results/version.hpp"
 #include "sentipipe/base/printable.hpp"
 #include "sentipipe/io/checksum.hpp"
 
@@ -19,7 +20,6 @@ namespace sentipipe {
 namespace {
 
 using kainjow::mustache::data;
-using Json = nlohmann::ordered_json;
 
 std::string interval_of(const Accuracy& accuracy) {
   const auto interval = wilson_interval(accuracy);
@@ -90,20 +90,23 @@ void set_figures(data& page, const std::vector<Figure>& figures) {
   }
 }
 
-void set_manifest(data& page, const Json& manifest) {
-  page.set("command", printable(manifest.at("command").get<std::string>()));
-  page.set("inputs", table_data(inputs_table(manifest.at("inputs")), "Inputs"));
-  page.set("options",
-           table_data(entries_table(manifest.at("options"), "option", "value"), "Options"));
+void set_manifest(data& page, const Manifest& manifest) {
+  page.set("command", printable(manifest.command));
+  page.set("inputs", table_data(inputs_table(manifest.inputs), "Inputs"));
+  TextPairs options;
+  for (const auto& [name, value] : manifest.options) options.emplace_back(name, plain_text(value));
+  page.set("options", table_data(pairs_table("option", "value", options), "Options"));
   page.set("versions",
-           table_data(entries_table(manifest.at("versions"), "component", "version"), "Versions"));
-  page.set("seconds",
-           table_data(entries_table(manifest.at("seconds"), "stage", "seconds"), "Seconds"));
+           table_data(pairs_table("component", "version", component_versions()), "Versions"));
+  TextPairs seconds;
+  for (const auto& [stage, of_stage] : manifest.seconds)
+    seconds.emplace_back(stage, plain_text(of_stage));
+  page.set("seconds", table_data(pairs_table("stage", "seconds", seconds), "Seconds"));
 }
 
 }  // namespace
 
-std::string report_page(const RunResult& result, const RunOptions& options, const Json& manifest,
+std::string report_page(const RunResult& result, const RunPlan& plan, const Manifest& manifest,
                         const std::vector<Figure>& figures) {
   const auto& best = result.best();
   data page;
@@ -113,7 +116,7 @@ std::string report_page(const RunResult& result, const RunOptions& options, cons
   page.set("script", report_js);
   page.set("script_hash", sha256_base64(report_js));
   page.set("best", best.spec.name);
-  page.set("linear", options.head != Head::network);
+  page.set("linear", plan.head != Head::network);
   set_answer(page, result);
   auto warnings = unconverged_choices(result);
   for (auto& warning : warnings_of(result)) warnings.push_back(std::move(warning));
@@ -121,15 +124,15 @@ std::string report_page(const RunResult& result, const RunOptions& options, cons
   page.set("notes", texts(choice_notes(result)));
   if (result.file_order.is_told())
     page.set("file_order", file_order_paragraph(result.file_order, result.dataset.provenance));
-  const auto accuracy = accuracy_table(result, options.head, AccuracyDetail::intervals);
+  const auto accuracy = accuracy_table(result, plan.head, AccuracyDetail::intervals);
   page.set("chosen", table_data(chosen_rows(accuracy), "Accuracy of the chosen rows"));
   page.set("accuracy", table_data(accuracy, "Accuracy for each penalty"));
   if (!result.comparisons.empty()) {
     page.set("comparison", table_data(comparison_table(result.comparisons), "Differences"));
   }
   page.set("coverage", table_data(coverage_table(result), "Words without a vector"));
-  page.set("kinds", table_data(slices_table(result, options), "Kinds of sentences"));
-  set_confusion(page, result, options);
+  page.set("kinds", table_data(slices_table(result, plan), "Kinds of sentences"));
+  set_confusion(page, result, plan);
   set_figures(page, figures);
   set_manifest(page, manifest);
   for (const auto& [name, text] :

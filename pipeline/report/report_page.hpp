@@ -6,7 +6,6 @@
 //         the page's Content-Security-Policy lets no script but its own run.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -15,7 +14,7 @@
 
 namespace sentipipe {
 
-std::string report_page(const RunResult& result, const RunOptions& options,
-                        const nlohmann::ordered_json& manifest, const std::vector<Figure>& figures);
+std::string report_page(const RunResult& result, const RunPlan& plan, const Manifest& manifest,
+                        const std::vector<Figure>& figures);
 
 }  // namespace sentipipe

@@ -8,7 +8,6 @@
 
 #include "pipeline/experiment/explanation.hpp"
 #include "sentipipe/base/printable.hpp"
-#include "sentipipe/text/tokens.hpp"
 
 namespace sentipipe {
 
@@ -60,8 +59,7 @@ void set_shares(data& out, const Explanation& explanation, std::size_t other,
 }  // namespace
 
 std::vector<ReportedSentence> reported_sentences(const VectorsResult& vectors,
-                                                 const RunResult& result,
-                                                 const RunOptions& options) {
+                                                 const RunResult& result, const RunPlan& plan) {
   const auto& names = result.dataset.classes;
   const auto& sentences = result.dataset.dev;
   const auto& model = vectors.chosen().fit.model;
@@ -69,12 +67,11 @@ std::vector<ReportedSentence> reported_sentences(const VectorsResult& vectors,
   // The class that the prediction is held against: gold, or the runner-up of a right prediction.
   std::vector<std::pair<Explanation, std::size_t>> explained;
   std::vector<double> sizes;
-  for (const auto& sentence : sentences) {
-    auto explanation =
-        explain(model, vectors.file.words, options.features.oov,
-                look_up_tokens(sentence.text, vectors.file.tokenization, options.letter_case));
-    const bool right = explanation.predicted == sentence.label;
-    const std::size_t other = right ? explanation.runner_up : sentence.label;
+  const auto& tokens = result.splits.at(vectors.file.tokenization).dev.tokens;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    auto explanation = explain(model, vectors.file.words, plan.features.oov, tokens[i]);
+    const bool right = explanation.predicted == sentences[i].label;
+    const std::size_t other = right ? explanation.runner_up : sentences[i].label;
     for (const auto& word : explanation.words) {
       if (linear && word.known) sizes.push_back(std::abs(lead(word, explanation.predicted, other)));
     }

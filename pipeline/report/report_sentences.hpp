@@ -18,7 +18,6 @@ struct ReportedSentence {
 
 // The dev sentences of `vectors`, the most confident predictions first.
 std::vector<ReportedSentence> reported_sentences(const VectorsResult& vectors,
-                                                 const RunResult& result,
-                                                 const RunOptions& options);
+                                                 const RunResult& result, const RunPlan& plan);
 
 }  // namespace sentipipe

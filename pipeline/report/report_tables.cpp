@@ -6,13 +6,11 @@
 
 #include "pipeline/experiment/slices.hpp"
 #include "pipeline/report/result_tables.hpp"
-#include "pipeline/results/manifest.hpp"
 #include "sentipipe/base/printable.hpp"
 
 namespace sentipipe {
 
 using kainjow::mustache::data;
-using Json = nlohmann::ordered_json;
 
 data table_data(const Table& table, const std::string& label) {
   const auto cells_of = [&](const std::vector<std::string>& texts) {
@@ -47,39 +45,53 @@ Table chosen_rows(Table table) {
   return table;
 }
 
-Table entries_table(const Json& object, const char* name, const char* value) {
+Table pairs_table(const char* first, const char* second, const TextPairs& pairs) {
   Table table;
-  table.header = {name, value};
+  table.header = {first, second};
   table.text_columns = 2;
-  for (const auto& [key, entry] : object.items()) {
-    table.rows.push_back({{key, entry.is_string() ? entry.get<std::string>() : json_text(entry)}});
-  }
+  for (const auto& [key, text] : pairs) table.rows.push_back({{key, text}});
   return table;
 }
 
-Table inputs_table(const Json& inputs) {
+Table inputs_table(const std::vector<ManifestInput>& inputs) {
   Table table;
   table.header = {"file", "SHA-256", "bytes"};
   table.text_columns = 2;
-  for (const auto& input : inputs) {
-    table.rows.push_back({{input.at("file").get<std::string>(),
-                           input.at("sha256").get<std::string>(), input.at("bytes").dump()}});
-  }
+  for (const auto& input : inputs)
+    table.rows.push_back({{input.file, input.sha256, std::to_string(input.bytes)}});
   return table;
 }
 
-Table slices_table(const RunResult& result, const RunOptions& options) {
+namespace {
+
+// The dev and test sentences' words as the treebank splits them, in lower case: those that the run
+// looked up, or made into `made`.
+std::pair<const TokenizedSentences*, const TokenizedSentences*> lower_case_words(
+    const RunResult& result, const RunPlan& plan, Splits& made) {
+  const auto found = result.splits.find(Tokenization::treebank);
+  if (plan.letter_case == Case::lower && found != result.splits.end())
+    return {&found->second.dev.tokens, &found->second.test.tokens};
+  made.dev = prepare(result.dataset.dev, Tokenization::treebank, Case::lower);
+  made.test = prepare(result.dataset.test, Tokenization::treebank, Case::lower);
+  return {&made.dev.tokens, &made.test.tokens};
+}
+
+}  // namespace
+
+Table slices_table(const RunResult& result, const RunPlan& plan) {
+  Splits made;
+  const auto [dev_words, test_words] = lower_case_words(result, plan, made);
   Table table;
   table.header = {"sentences"};
   std::vector<std::vector<Slice>> columns;
   for (const auto& vectors : result.vectors) {
-    const auto add = [&](const char* split, const SplitEvaluation& evaluation,
-                         const std::vector<Sentence>& sentences) {
-      table.header.push_back(fmt::format("{}, {} %", vectors.spec.name, split));
-      columns.push_back(slices_of(vectors, evaluation, sentences, options.letter_case));
-    };
-    add("dev", vectors.dev_evaluation, result.dataset.dev);
-    add("test", vectors.test_evaluation, result.dataset.test);
+    const auto& looked_up = result.splits.at(vectors.file.tokenization);
+    const auto& known = vectors.file.words.vocabulary;
+    table.header.push_back(vectors.spec.name + ", dev %");
+    columns.push_back(slices_of(vectors.dev_evaluation, *dev_words, looked_up.dev.tokens, known));
+    table.header.push_back(vectors.spec.name + ", test %");
+    columns.push_back(
+        slices_of(vectors.test_evaluation, *test_words, looked_up.test.tokens, known));
   }
   for (std::size_t k = 0; k < columns.front().size(); ++k) {
     std::vector<std::string> cells = {std::string(columns.front()[k].name)};

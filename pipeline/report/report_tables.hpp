@@ -2,8 +2,9 @@
 #pragma once
 
 #include <kainjow/mustache.hpp>
-#include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "pipeline/experiment/run.hpp"
 #include "pipeline/report/table.hpp"
@@ -16,11 +17,12 @@ kainjow::mustache::data table_data(const Table& table, const std::string& label)
 // Of accuracy_table, the rows that a reader looks at first: the chosen ones and the baseline.
 Table chosen_rows(Table table);
 
-// Of the manifest: an object's entries, under two headings, and the list of inputs.
-Table entries_table(const nlohmann::ordered_json& object, const char* name, const char* value);
-Table inputs_table(const nlohmann::ordered_json& inputs);
+// Of the manifest: names and what they stand for, under two headings, and the list of inputs.
+using TextPairs = std::vector<std::pair<std::string, std::string>>;
+Table pairs_table(const char* first, const char* second, const TextPairs& pairs);
+Table inputs_table(const std::vector<ManifestInput>& inputs);
 
 // How often the chosen rows are right on sentences of one kind.
-Table slices_table(const RunResult& result, const RunOptions& options);
+Table slices_table(const RunResult& result, const RunPlan& plan);
 
 }  // namespace sentipipe

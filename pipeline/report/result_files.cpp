@@ -5,11 +5,11 @@
 
 namespace sentipipe {
 
-void write_tables(OutputFolder& folder, const RunResult& result, const RunOptions& options) {
-  folder.write("accuracy.csv", accuracy_csv(accuracy_rows(result, options)));
+void write_tables(OutputFolder& folder, const RunResult& result, const RunPlan& plan) {
+  folder.write("accuracy.csv", accuracy_csv(accuracy_rows(result, plan)));
   if (!result.comparisons.empty())
     folder.write("comparison.csv", comparison_csv(result.comparisons));
-  const auto table = accuracy_table(result, options.head, AccuracyDetail::intervals);
+  const auto table = accuracy_table(result, plan.head, AccuracyDetail::intervals);
   auto markdown = to_markdown(table) + to_markdown(choice_notes(result));
   for (const auto& line : unconverged_choices(result)) markdown += "\n" + line + "\n";
   folder.write("accuracy.md", markdown);

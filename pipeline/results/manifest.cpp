@@ -1,9 +1,8 @@
 #include "pipeline/results/manifest.hpp"
 
 #include <cmath>
-#include <filesystem>
+#include <nlohmann/json.hpp>
 
-#include "pipeline/report/progress.hpp"
 #include "pipeline/results/version.hpp"
 #include "sentipipe/io/checksum.hpp"
 
@@ -13,23 +12,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json input_json(const std::filesystem::path& file, bool quiet) {
-  return {{"file", file.string()},
-          {"bytes", std::filesystem::file_size(file)},
-          {"sha256", sha256_of_file(file, progress_bar("taking checksums", !quiet))}};
+std::string json_text(const Json& json, int indent = -1) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
-std::vector<std::filesystem::path> files_read(const RunResult& result, const RunOptions& options) {
-  auto files = result.dataset.provenance.files;
-  for (const auto& vectors : result.vectors) {
-    files.emplace_back(vectors.spec.file);
-    if (vectors.file.format == VectorFormat::npy) files.push_back(words_file_of(files.back()));
-  }
-  if (!options.training_log.empty()) files.emplace_back(options.training_log);
-  return files;
+Json json_of(const PlainValue& value) {
+  return std::visit([](const auto& plain) { return Json(plain); }, value);
 }
 
-Json coverage_json(const Coverage& coverage) {
+Json json_of(const ManifestInput& input) {
+  return {{"file", input.file}, {"bytes", input.bytes}, {"sha256", input.sha256}};
+}
+
+Json json_of(const Coverage& coverage) {
   return {{"tokens", coverage.tokens},
           {"unknown_tokens", coverage.unknown_tokens},
           {"words", coverage.types},
@@ -37,76 +32,88 @@ Json coverage_json(const Coverage& coverage) {
           {"sentences_without_known_word", coverage.zero_sentences}};
 }
 
-Json accuracy_json(const Accuracy& accuracy) {
+Json json_of(const Accuracy& accuracy) {
   return {{"correct", accuracy.correct}, {"total", accuracy.total}};
 }
 
-Json vectors_json(const VectorsResult& vectors) {
-  const auto& chosen = vectors.chosen();
-  return {{"name", vectors.spec.name},
-          {"format", to_name(vectors.file.format)},
-          {"compressed", vectors.file.compressed},
-          {"rows", vectors.file.rows},
-          {"kept", vectors.file.words.vocabulary.size()},
-          {"skipped", vectors.file.skipped},
-          {"dim", vectors.file.words.vectors.n_rows},
-          {"coverage",
-           {{"train", coverage_json(vectors.train)},
-            {"dev", coverage_json(vectors.dev)},
-            {"test", coverage_json(vectors.test)}}},
-          {"chosen",
-           {{"l2", chosen.l2},
-            {"termination", to_name(chosen.fit.termination)},
-            {"objective", chosen.fit.objective},
-            {"gap", std::isfinite(chosen.fit.gap) ? Json(chosen.fit.gap) : Json()},
-            {"train", accuracy_json(chosen.train)},
-            {"dev", accuracy_json(chosen.dev)},
-            {"test", accuracy_json(chosen.test)}}}};
-}
-
-Json file_order_json(const FileOrder& order) {
-  return {{"dev_by_place", accuracy_json(order.by_place)},
-          {"dev_majority", accuracy_json(order.majority)},
+Json json_of(const FileOrder& order) {
+  return {{"dev_by_place", json_of(order.by_place)},
+          {"dev_majority", json_of(order.majority)},
           {"neighbours", order.neighbours},
           {"p", order.p},
           {"told", order.is_told()}};
 }
 
+Json json_of(const ManifestDataset& dataset) {
+  Json out;
+  for (const auto& [split, sentences] : dataset.sentences) out["sentences"][split] = sentences;
+  out["layout"] = dataset.layout;
+  for (const auto& [name, count] : dataset.counts) out[name] = count;
+  out["file_order"] = json_of(dataset.file_order);
+  return out;
+}
+
+Json json_of(const ManifestVectors& vectors) {
+  return {{"name", vectors.name},
+          {"format", vectors.format},
+          {"compressed", vectors.compressed},
+          {"rows", vectors.rows},
+          {"kept", vectors.kept},
+          {"skipped", vectors.skipped},
+          {"dim", vectors.dim},
+          {"coverage",
+           {{"train", json_of(vectors.train)},
+            {"dev", json_of(vectors.dev)},
+            {"test", json_of(vectors.test)}}},
+          {"chosen",
+           {{"l2", vectors.l2},
+            {"termination", to_name(vectors.termination)},
+            {"objective", vectors.objective},
+            {"gap", std::isfinite(vectors.gap) ? Json(vectors.gap) : Json()},
+            {"train", json_of(vectors.train_accuracy)},
+            {"dev", json_of(vectors.dev_accuracy)},
+            {"test", json_of(vectors.test_accuracy)}}}};
+}
+
+void add(Json& manifest, const ManifestTraining& training) {
+  const auto& corpus = training.corpus;
+  manifest["words"] = training.words;
+  if (corpus)
+    manifest["tokens"] = {{"all", corpus->tokens}, {"of_rarer_words", corpus->of_rarer_words}};
+  manifest["order"]["sentences"] = training.order;
+  if (corpus) manifest["order"]["all_in_memory"] = corpus->all_in_memory;
+}
+
 }  // namespace
 
-Json manifest_start(const std::string& command, const OptionSet& asked,
-                    const std::vector<std::filesystem::path>& inputs, bool quiet) {
-  Json manifest;
-  manifest["command"] = command;
-  manifest["options"] = asked.values();
-  for (const auto& [name, version] : component_versions()) manifest["versions"][name] = version;
-  for (const auto& file : inputs) manifest["inputs"].push_back(input_json(file, quiet));
-  return manifest;
-}
-
-Json manifest_of(const RunResult& result, const RunOptions& options, const OptionSet& asked,
-                 const std::string& command) {
-  Json manifest = manifest_start(command, asked, files_read(result, options), options.quiet);
-  const auto& provenance = result.dataset.provenance;
-  auto& dataset = manifest[provenance.kind];
-  for (const auto& [name, sentences] : splits_of(result.dataset)) {
-    dataset["sentences"][std::string(name)] = sentences.size();
+std::vector<ManifestInput> manifest_inputs(const std::vector<std::filesystem::path>& files,
+                                           const OnWork& on_work) {
+  std::vector<ManifestInput> out;
+  for (const auto& file : files) {
+    out.push_back({.file = file.string(),
+                   .bytes = std::filesystem::file_size(file),
+                   .sha256 = sha256_of_file(file, begin_work(on_work, "taking checksums"))});
   }
-  dataset["layout"] = provenance.format;
-  for (const auto& [name, count, remark] : provenance.counts) dataset[name] = count;
-  dataset["file_order"] = file_order_json(result.file_order);
-  for (const auto& vectors : result.vectors) manifest["vectors"].push_back(vectors_json(vectors));
-  manifest["best"] = result.best().spec.name;  // whose predictions and model are written
-  const auto add_seconds = [&](const Seconds& seconds) {
-    for (const auto& [stage, of_stage] : seconds) manifest["seconds"][stage] = of_stage;
-  };
-  add_seconds(result.seconds);
-  for (const auto& vectors : result.vectors) add_seconds(vectors.seconds);
-  return manifest;
+  return out;
 }
 
-std::string json_text(const Json& json, int indent) {
-  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+std::string manifest_json(const Manifest& manifest) {
+  Json out;
+  out["command"] = manifest.command;
+  for (const auto& [name, value] : manifest.options) out["options"][name] = json_of(value);
+  for (const auto& [name, version] : component_versions()) out["versions"][name] = version;
+  for (const auto& input : manifest.inputs) out["inputs"].push_back(json_of(input));
+  if (manifest.dataset) out[manifest.dataset->kind] = json_of(*manifest.dataset);
+  for (const auto& vectors : manifest.vectors) out["vectors"].push_back(json_of(vectors));
+  if (!manifest.best.empty()) out["best"] = manifest.best;
+  if (manifest.training) add(out, *manifest.training);
+  for (const auto& [stage, seconds] : manifest.seconds) out["seconds"][stage] = seconds;
+  return json_text(out, 2) + "\n";
+}
+
+std::string plain_text(const PlainValue& value) {
+  const auto* const text = std::get_if<std::string>(&value);
+  return text != nullptr ? *text : json_text(json_of(value));
 }
 
 }  // namespace sentipipe

@@ -4,12 +4,21 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <utility>
 
 namespace sentipipe {
 
 // Called now and then, from any thread; empty when nobody asks.
 using OnProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
+
+// Called where a piece of work begins, with its name ("reading the treebank"): gives what is told
+// its progress. Empty when nobody asks.
+using OnWork = std::function<OnProgress(const std::string& work)>;
+
+inline OnProgress begin_work(const OnWork& on_work, const std::string& work) {
+  return on_work ? on_work(work) : OnProgress();
+}
 
 // Counts what several threads have done, and tells it each time that `step` more are done.
 class WorkCounter {

@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "inputs.hpp"
+#include "option_values.hpp"
 #include "pipeline/cli/commands.hpp"
 #include "pipeline/cli/run_options.hpp"
 #include "pipeline/results/version.hpp"
@@ -29,8 +30,8 @@ std::string line_with(const std::string& text, const std::string& start) {
 
 BOOST_AUTO_TEST_CASE(help_of_run_lists_every_option_with_its_default) {
   const auto help = run_well({"run", "--help"}).out;
-  RunOptions options;
-  const auto declared = declare_run_options(options).values();
+  RunRequest request;
+  const auto declared = json_of(declare_run_options(request).values());
   BOOST_TEST(declared.size() >= 16U);
   for (const auto& [name, value] : declared.items()) {
     const auto line = line_with(help, "--" + name + " ");

@@ -1,7 +1,7 @@
 // --l2: lists, logspace(FIRST,LAST,COUNT), and what is refused.
 #include <boost/test/unit_test.hpp>
 
-#include "pipeline/cli/run_options.hpp"
+#include "pipeline/cli/penalties.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

@@ -14,17 +14,17 @@ using namespace sentipipe::test;
 
 namespace {
 
-RunOptions tiny_options(const TinyInput& input) {
-  RunOptions options;
-  options.treebank = input.path("trees");
-  options.vectors = {input.path("tiny.txt")};
-  options.l2 = {"0.5"};
-  return options;
+RunPlan tiny_plan(const TinyInput& input) {
+  RunPlan plan;
+  plan.treebank = input.path("trees");
+  plan.vectors = {{.name = "tiny", .file = input.path("tiny.txt")}};
+  plan.l2 = {0.5};
+  return plan;
 }
 
 // The objective of the one fit: a number that every change of the features moves.
-double objective_of_run(const RunOptions& options) {
-  return run(options).vectors.at(0).trials.at(0).fit.objective;
+double objective_of_run(const RunPlan& plan) {
+  return run(plan).vectors.at(0).trials.at(0).fit.objective;
 }
 
 void replace_in(const TinyInput& input, const std::string& name, const std::string& from,
@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(terminal_shows_data_coverage_table_best_row_and_confusion_m
 // Train 1 1 1 1 2, so "very positive" is the majority: 2 of 6, 1 of 3 and 0 of 3.
 BOOST_AUTO_TEST_CASE(baseline_is_the_majority_class_of_the_training_set) {
   const TinyInput input;
-  const auto result = run(tiny_options(input));
+  const auto result = run(tiny_plan(input));
   BOOST_TEST(result.baseline.majority == 4U);
   BOOST_TEST(result.baseline.train.correct == 2U);
   BOOST_TEST(result.baseline.dev.correct == 1U);
@@ -106,38 +106,38 @@ BOOST_AUTO_TEST_CASE(binary_leaves_neutral_out_and_has_two_classes) {
 
 BOOST_AUTO_TEST_CASE(ovr_is_another_objective) {
   const TinyInput input;
-  auto options = tiny_options(input);
-  const double softmax = objective_of_run(options);
-  options.head = Head::ovr;
-  BOOST_TEST(objective_of_run(options) > softmax);
+  auto plan = tiny_plan(input);
+  const double softmax = objective_of_run(plan);
+  plan.head = Head::ovr;
+  BOOST_TEST(objective_of_run(plan) > softmax);
 }
 
 // Skipping unknown words is the same as a treebank without them.
 BOOST_AUTO_TEST_CASE(oov_skip_equals_leaving_unknown_words_out) {
   const TinyInput input;
-  auto options = tiny_options(input);
-  const double zero = objective_of_run(options);
-  options.features.oov = Oov::skip;
-  const double skip = objective_of_run(options);
+  auto plan = tiny_plan(input);
+  const double zero = objective_of_run(plan);
+  plan.features.oov = Oov::skip;
+  const double skip = objective_of_run(plan);
   BOOST_TEST(std::abs(skip - zero) > 1e-3);
   for (const auto* name : {"trees/train.txt", "trees/dev.txt", "trees/test.txt"})
     replace_in(input, name, " (2 odd)", "");
-  options.features.oov = Oov::zero;
-  BOOST_TEST(objective_of_run(options) == skip);
+  plan.features.oov = Oov::zero;
+  BOOST_TEST(objective_of_run(plan) == skip);
 }
 
 // (3, 4) has length 5.
 BOOST_AUTO_TEST_CASE(normalize_words_equals_vectors_of_length_one) {
   const TinyInput input;
   input.folder().write("tiny.txt", "good 3 4\nbad -4 3\nthe 0 -2\n");
-  auto options = tiny_options(input);
-  const double plain = objective_of_run(options);
-  options.features.normalize_words = true;
-  const double normalised = objective_of_run(options);
+  auto plan = tiny_plan(input);
+  const double plain = objective_of_run(plan);
+  plan.features.normalize_words = true;
+  const double normalised = objective_of_run(plan);
   BOOST_TEST(std::abs(normalised - plain) > 1e-3);
   input.folder().write("tiny.txt", "good 0.6 0.8\nbad -0.8 0.6\nthe 0 -1\n");
-  options.features.normalize_words = false;
-  BOOST_TEST(objective_of_run(options) == normalised, boost::test_tools::tolerance(1e-12));
+  plan.features.normalize_words = false;
+  BOOST_TEST(objective_of_run(plan) == normalised, boost::test_tools::tolerance(1e-12));
 }
 
 // Features of a hundred times the size get a hundredth of the weights, and the objective is the
@@ -145,14 +145,14 @@ BOOST_AUTO_TEST_CASE(normalize_words_equals_vectors_of_length_one) {
 BOOST_AUTO_TEST_CASE(standardize_takes_the_features_scale_away) {
   const TinyInput input;
   input.folder().write("tiny.txt", "good 3 4\nbad -4 3\nthe 0 -2\n");
-  auto options = tiny_options(input);
-  const double plain = objective_of_run(options);
-  options.features.standardize = true;
-  const auto small = run(options);
+  auto plan = tiny_plan(input);
+  const double plain = objective_of_run(plan);
+  plan.features.standardize = true;
+  const auto small = run(plan);
   const double standardized = small.vectors.at(0).trials.at(0).fit.objective;
   BOOST_TEST(std::abs(standardized - plain) > 1e-3);
   input.folder().write("tiny.txt", "good 300 4\nbad -400 3\nthe 0 -2\n");
-  const auto large = run(options);
+  const auto large = run(plan);
   BOOST_TEST(large.vectors.at(0).trials.at(0).fit.objective == standardized,
              boost::test_tools::tolerance(1e-10));
   const auto weights = [](const RunResult& result) {
@@ -178,10 +178,10 @@ BOOST_AUTO_TEST_CASE(tables_say_how_features_were_made) {
 BOOST_AUTO_TEST_CASE(capital_letters_are_looked_up_in_lower_case_unless_kept) {
   const TinyInput input;
   replace_in(input, "trees/train.txt", "good", "Good");
-  auto options = tiny_options(input);
-  BOOST_TEST(run(options).vectors.at(0).train.unknown_tokens == 3U);
-  options.letter_case = Case::keep;
-  BOOST_TEST(run(options).vectors.at(0).train.unknown_tokens == 5U);
+  auto plan = tiny_plan(input);
+  BOOST_TEST(run(plan).vectors.at(0).train.unknown_tokens == 3U);
+  plan.letter_case = Case::keep;
+  BOOST_TEST(run(plan).vectors.at(0).train.unknown_tokens == 5U);
 }
 
 BOOST_AUTO_TEST_CASE(threads_do_not_change_a_byte) {

@@ -24,19 +24,26 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"features", {"base", "vectors"}},
     {"classifiers", {"base", "numeric"}},
     {"evaluation", {"base"}},
-    // To become one-way.
-    {"results", {"experiment", "report", "cli"}},
-    {"experiment", {"results", "report", "cli"}},
+    {"results", {}},
+    {"experiment", {"results"}},
     {"report", {"results", "experiment"}},
     {"cli", {"results", "experiment", "report"}},
 };
 const std::set<std::string> wings = {"results", "experiment", "report", "cli"};
 
-// Third-party header -> the only folder that may know it.
+// Third-party header -> the only files that may include it. Those of two doors are heavy, and in no
+// header.
 const std::map<std::string, std::string> doors = {
-    {"csv.h", "io"},        {"lbfgs.h", "numeric"}, {"boost/program_options", "cli"},
-    {"kainjow/", "report"}, {"zlib.h", "io"},       {"bzlib.h", "io"},
-    {"lzma.h", "io"},       {"zstd.h", "io"},       {"openssl/", "io"},
+    {"csv.h", "stages/io/.*"},
+    {"lbfgs.h", "stages/numeric/.*"},
+    {"boost/program_options", "pipeline/cli/given_texts\\.cpp"},
+    {"nlohmann/", "pipeline/results/.*\\.cpp"},
+    {"kainjow/", "pipeline/report/.*"},
+    {"zlib.h", "stages/io/.*"},
+    {"bzlib.h", "stages/io/.*"},
+    {"lzma.h", "stages/io/.*"},
+    {"zstd.h", "stages/io/.*"},
+    {"openssl/", "stages/io/.*"},
 };
 
 // "stages/vectors/formats/npy.cpp" belongs to vectors, "pipeline/cli/main.cpp" to cli.
@@ -54,7 +61,8 @@ BOOST_AUTO_TEST_CASE(no_include_points_up) {
     for (const auto& entry : fs::recursive_directory_iterator(top)) {
       const auto extension = entry.path().extension();
       if (extension != ".cpp" && extension != ".hpp") continue;
-      const std::string folder = layer_of(fs::relative(entry.path(), root));
+      const std::string place = fs::relative(entry.path(), root).string();
+      const std::string folder = layer_of(place);
       const auto allowed = may_include.find(folder);
       BOOST_REQUIRE_MESSAGE(allowed != may_include.end(), folder << " has no rule in this test");
       std::ifstream in(entry.path());
@@ -69,11 +77,12 @@ BOOST_AUTO_TEST_CASE(no_include_points_up) {
                      entry.path() << " includes " << header);
           ++seen;
         }
-        for (const auto& [third_party, owner] : doors) {
+        for (const auto& [third_party, owners] : doors) {
           if (header.rfind(third_party, 0) != 0) continue;
           // versions of everything are gathered in one place
           if (entry.path().filename() == "version.cpp") continue;
-          BOOST_TEST(owner == folder, entry.path() << " includes " << header);
+          BOOST_TEST(std::regex_match(place, std::regex(owners)), entry.path()
+                                                                      << " includes " << header);
         }
       }
     }

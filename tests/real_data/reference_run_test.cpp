@@ -17,11 +17,11 @@ namespace {
 void check_run(Stream stream, Tokenization tokenization, const std::string& trajectory) {
   const auto dataset = read_dataset(stanford_folder(), {});
   std::map<std::uint32_t, std::string> printed;
-  const auto run = run_reference(sentences_in_file_order(dataset, tokenization),
-                                 {.stream = stream, .threads = 2, .checkpoint = {}},
-                                 [&](std::uint32_t iteration, double loss) {
-                                   printed[iteration] = fmt::format("{:f}", loss);
-                                 });
+  const auto run =
+      run_reference(sentences_in_file_order(dataset, tokenization),
+                    {.stream = stream, .threads = 2}, [&](std::uint32_t iteration, double loss) {
+                      printed[iteration] = fmt::format("{:f}", loss);
+                    });
   BOOST_TEST(printed.size() == 4000U);
   std::size_t lines = 0;
   for (const auto& row : read_csv(trajectory)) {

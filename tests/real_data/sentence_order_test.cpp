@@ -1,8 +1,9 @@
 // The treebank's file is sorted by what its reviews say; vectors must not learn that.
 #include <boost/test/unit_test.hpp>
 
-#include "pipeline/experiment/train.hpp"
+#include "program.hpp"
 #include "real_data/data.hpp"
+#include "sentipipe/word2vec/trainer/block_source.hpp"
 #include "shuffled_treebank.hpp"
 
 using namespace sentipipe;
@@ -13,14 +14,11 @@ namespace {
 // A few epochs of --preset treebank; returns the bytes of vectors and words.
 std::string train_on(const std::filesystem::path& treebank, SentenceOrder order) {
   const TemporaryFolder folder;
-  auto options = train_options_of(Preset::treebank);
-  options.treebank = treebank;
-  options.output = folder.path() / "own.npy";
-  options.quiet = true;
-  options.trainer.epochs = 2;
-  options.trainer.order = order;
-  BOOST_REQUIRE(train(options, declare_train_options(options), "") == 0);
-  return read(options.output) + read(folder.path() / "own.words");
+  const auto output = folder.path() / "own.npy";
+  run_well({"vectors", "train", "--preset", "treebank", "--epochs", "2", "--order",
+            std::string(to_name(order)), "--treebank", treebank.string(), "--output",
+            output.string(), "--quiet"});
+  return read(output) + read(folder.path() / "own.words");
 }
 
 }  // namespace

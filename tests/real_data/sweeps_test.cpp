@@ -6,10 +6,10 @@
 #include <map>
 
 #include "pipeline/experiment/run.hpp"
-#include "pipeline/experiment/train.hpp"
+#include "program.hpp"
 #include "real_data/data.hpp"
 #include "real_data/golden.hpp"
-#include "tools.hpp"
+#include "sentipipe/word2vec/reference/reference_corpus.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;
@@ -36,14 +36,13 @@ std::vector<Golden> golden_rows(const std::string& vectors, std::string_view hea
 void check_rows(const std::string& vectors, const std::string& file, Head head) {
   const auto rows = golden_rows(vectors, to_name(head));
   BOOST_REQUIRE(rows.size() == 5U);
-  RunOptions options;
-  options.treebank = stanford_folder();
-  options.dataset_options.sst.labels = from_name<Labels>(rows.front().labels, "golden/sweeps.csv");
-  options.vectors = {vectors + "=" + file};
-  options.head = head;
-  options.l2.clear();
-  for (const auto& row : rows) options.l2.push_back(row.l2);
-  const auto result = run(options);
+  RunPlan plan;
+  plan.treebank = stanford_folder();
+  plan.dataset_options.sst.labels = from_name<Labels>(rows.front().labels, "golden/sweeps.csv");
+  plan.vectors = {{.name = vectors, .file = file}};
+  plan.head = head;
+  for (const auto& row : rows) plan.l2.push_back(std::stod(row.l2));
+  const auto result = run(plan);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto& trial = result.vectors.at(0).trials.at(i);
     BOOST_TEST_CONTEXT(vectors << " " << head << " " << rows[i].l2) {
@@ -67,14 +66,9 @@ const std::string& own_file(Stream stream) {
   auto& file = files[stream];
   if (file.empty()) {
     file = folder.path() / (std::string(to_name(stream)) + ".npy");
-    TrainOptions options;
-    options.method = Method::cs224n;
-    options.treebank = stanford_folder();
-    options.output = file;
-    options.reference.stream = stream;
-    options.threads = 2;
-    options.quiet = true;
-    train(options, declare_train_options(options), "");
+    run_well({"vectors", "train", "--method", "cs224n", "--treebank", stanford_folder().string(),
+              "--output", file, "--stream", std::string(to_name(stream)), "--threads", "2",
+              "--quiet"});
   }
   return file;
 }
@@ -103,12 +97,12 @@ BOOST_AUTO_TEST_CASE(glove_ovr) {
 // Half of all phrases are neutral and a fifth of the sentences: without a bias of their own they
 // got 22.98 % and 19.50 %, below always guessing.
 BOOST_AUTO_TEST_CASE(sentences_do_not_inherit_the_classes_of_phrases) {
-  RunOptions options;
-  options.treebank = trees_folder();
-  options.dataset_options.sst.train_on = TrainOn::phrase;
-  options.vectors = {"glove=" + glove_file().string()};
-  options.l2 = {"10"};
-  const auto result = run(options);
+  RunPlan plan;
+  plan.treebank = trees_folder();
+  plan.dataset_options.sst.train_on = TrainOn::phrase;
+  plan.vectors = {{.name = "glove", .file = glove_file().string()}};
+  plan.l2 = {10};
+  const auto result = run(plan);
   const auto& trial = result.vectors.at(0).chosen();
   BOOST_TEST(trial.dev.correct == 417U);
   BOOST_TEST(trial.test.correct == 838U);

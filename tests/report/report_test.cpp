@@ -20,8 +20,8 @@ std::string repeated(const std::string& word, int times) {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(slices_share_sentences_out_by_words_length_and_unknown_tokens) {
-  VectorsResult vectors;
-  for (const auto* word : {"good", "not", "but", "n't"}) vectors.file.words.vocabulary.add(word);
+  Vocabulary known;
+  for (const auto* word : {"good", "not", "but", "n't"}) known.add(word);
   const std::vector<Sentence> sentences = {
       {repeated("good", 9), 0, 1},               // right
       {"Not " + repeated("good", 9), 1, 1},      // wrong
@@ -32,8 +32,9 @@ BOOST_AUTO_TEST_CASE(slices_share_sentences_out_by_words_length_and_unknown_toke
   SplitEvaluation evaluation;
   evaluation.gold = {1, 1, 0, 0, 1};
   evaluation.predicted = {1, 0, 0, 0, 0};
+  const auto words = prepare(sentences, Tokenization::treebank, Case::lower).tokens;
   std::map<std::string_view, std::pair<std::size_t, std::size_t>> counts;
-  for (const auto& slice : slices_of(vectors, evaluation, sentences, Case::lower)) {
+  for (const auto& slice : slices_of(evaluation, words, words, known)) {
     counts[slice.name] = {slice.accuracy.correct, slice.accuracy.total};
   }
   const std::map<std::string_view, std::pair<std::size_t, std::size_t>> expected = {

@@ -24,7 +24,7 @@ Sentences some_sentences() {
   return out;
 }
 
-ReferenceRun run(const ReferenceOptions& options) {
+ReferenceRun run(const TrainingOptions& options) {
   return run_reference(some_sentences(), options, [](std::uint32_t, double) {});
 }
 
@@ -76,17 +76,17 @@ BOOST_AUTO_TEST_CASE(negatives_never_equal_their_context_word) {
 }
 
 BOOST_AUTO_TEST_CASE(the_same_run_gives_the_same_bytes_on_one_thread_and_two) {
-  const auto one = run({.iterations = 300, .threads = 1, .checkpoint = {}});
-  const auto two = run({.iterations = 300, .threads = 2, .checkpoint = {}});
+  const auto one = run({.iterations = 300, .threads = 1});
+  const auto two = run({.iterations = 300, .threads = 2});
   BOOST_TEST(same_bytes(one.vectors, two.vectors));
   BOOST_TEST(one.losses == two.losses, boost::test_tools::per_element());
   BOOST_TEST(one.losses.size() == 30U);
-  const auto python2 = run({.stream = Stream::python2, .iterations = 300, .checkpoint = {}});
+  const auto python2 = run({.stream = Stream::python2, .iterations = 300});
   BOOST_TEST(!same_bytes(one.vectors, python2.vectors));
 }
 
 BOOST_AUTO_TEST_CASE(a_run_that_goes_on_from_its_checkpoint_ends_with_the_same_bytes) {
-  const auto undisturbed = run({.iterations = 10'020, .checkpoint = {}});
+  const auto undisturbed = run({.iterations = 10'020});
   for (const std::size_t threads : {1U, 2U}) {
     const TemporaryFolder folder;
     run({.iterations = 5'010, .threads = threads, .checkpoint = folder.path()});
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(the_first_loss_that_is_not_finite_stops_the_run_and_is_name
 BOOST_AUTO_TEST_CASE(unusable_treebanks_are_refused) {
   const auto train_on = [](const Sentences& sentences) {
     return [=] {
-      run_reference(sentences, {.iterations = 10, .checkpoint = {}}, [](std::uint32_t, double) {});
+      run_reference(sentences, {.iterations = 10}, [](std::uint32_t, double) {});
     };
   };
   check_error(train_on({}), {"no token"});

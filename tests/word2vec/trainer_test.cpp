@@ -45,8 +45,8 @@ CorpusSource two_topics_in(const TemporaryFolder& folder, bool packed = false) {
 
 constexpr std::size_t seven_pools = 50'000;  // bytes; 24,000 words in 3,000 sentences do not fit
 
-TrainerOptions small() {
-  TrainerOptions options;
+TrainingOptions small() {
+  TrainingOptions options;
   options.dim = 16;
   options.subsample = 0;
   options.epochs = 3;
@@ -74,10 +74,10 @@ WordVectors as_words(const TrainedVectors& trained) {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(training_finds_the_two_topics) {
-  for (const auto model : {WindowModel::skipgram, WindowModel::cbow}) {
+  for (const auto method : {Method::skipgram, Method::cbow}) {
     for (const std::size_t threads : {1U, 2U}) {
       auto options = small();
-      options.model = model;
+      options.method = method;
       options.threads = threads;
       options.epochs = 10;
       options.learning_rate = 0.05;
@@ -87,16 +87,16 @@ BOOST_AUTO_TEST_CASE(training_finds_the_two_topics) {
         const auto near =
             nearest_words(words, words.vectors.col(require_word(words, word)), 9, {word});
         for (const auto& neighbor : near)
-          BOOST_TEST(neighbor.word[0] == word[0], to_name(model) << ' ' << word);
+          BOOST_TEST(neighbor.word[0] == word[0], to_name(method) << ' ' << word);
       }
     }
   }
 }
 
 BOOST_AUTO_TEST_CASE(the_naive_softmax_finds_them_too) {
-  for (const auto model : {WindowModel::skipgram, WindowModel::cbow}) {
+  for (const auto method : {Method::skipgram, Method::cbow}) {
     auto options = small();
-    options.model = model;
+    options.method = method;
     options.loss = PairLossKind::naive_softmax;
     double last = 0;
     const auto words =
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(the_naive_softmax_finds_them_too) {
           return true;
         }));
     const auto near = nearest_words(words, words.vectors.col(require_word(words, "a0")), 9, {"a0"});
-    for (const auto& neighbor : near) BOOST_TEST(neighbor.word[0] == 'a', to_name(model));
+    for (const auto& neighbor : near) BOOST_TEST(neighbor.word[0] == 'a', to_name(method));
     // From log 20 at the start towards log 10: which topic can be known, which of its words cannot.
     BOOST_TEST(last < std::log(20.0));
     BOOST_TEST(last > std::log(9.0));
@@ -209,7 +209,7 @@ BOOST_AUTO_TEST_CASE(in_the_order_of_the_file_memory_does_not_matter) {
   BOOST_TEST(same_bytes(kept.input, read_again.input));
 }
 
-void check_resumed(const CorpusSource& source, TrainerOptions options) {
+void check_resumed(const CorpusSource& source, TrainingOptions options) {
   options.epochs = 100;  // several segments of 640,000 words
   options.dim = 3;
   const auto undisturbed = train_vectors(source, options, keep_going);
@@ -248,15 +248,15 @@ BOOST_AUTO_TEST_CASE(a_checkpoint_of_other_options_is_refused) {
   auto options = small();
   options.checkpoint = folder.path();
   train_vectors(two_topics(), options, keep_going);
-  const auto refused = [&](auto TrainerOptions::*field, auto value) {
+  const auto refused = [&](auto TrainingOptions::*field, auto value) {
     auto other = options;
     other.*field = value;
     check_error([&] { train_vectors(two_topics(), other, keep_going); },
                 {"training.checkpoint", "another corpus or of other options"});
   };
-  refused(&TrainerOptions::window, 4U);
-  refused(&TrainerOptions::seed, 2U);
-  refused(&TrainerOptions::order, SentenceOrder::file);
+  refused(&TrainingOptions::window, 4U);
+  refused(&TrainingOptions::seed, 2U);
+  refused(&TrainingOptions::order, SentenceOrder::file);
   options.shuffle_memory = 0;  // a treebank fits in any case
   BOOST_TEST(train_vectors(two_topics(), options, keep_going).finished);
   folder.write("training.checkpoint", read(folder.path() / "training.checkpoint").substr(0, 1000));
@@ -318,9 +318,9 @@ BOOST_AUTO_TEST_CASE(a_corpus_from_which_nothing_can_be_learned_is_an_error) {
       {"treebank\n", "one word alone that occurs 5 times, \"only\"", "sentences of several words"});
   source.sentences.assign(10, {"one"});
   source.sentences.insert(source.sentences.end(), 10, {"another"});
-  for (const auto model : {WindowModel::skipgram, WindowModel::cbow}) {
+  for (const auto method : {Method::skipgram, Method::cbow}) {
     auto options = small();
-    options.model = model;
+    options.method = method;
     check_error([&] { train_vectors(source, options, keep_going); },
                 {"treebank\n", "no word beside another in any sentence"});
   }

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
 #include <functional>
 #include <optional>
@@ -18,6 +17,7 @@
 #include "sentipipe/base/printable.hpp"
 #include "sentipipe/io/byte_reader.hpp"
 #include "sentipipe/io/delimited.hpp"
+#include "sentipipe/text/numbers.hpp"
 
 namespace sentipipe {
 
@@ -71,13 +71,11 @@ void for_each_sentence(const JudgeOptions& options,
 // A class by its number or name.
 std::size_t class_of(const std::string& text, const std::vector<std::string>& names) {
   const auto named = std::find(names.begin(), names.end(), text);
-  std::size_t number = static_cast<std::size_t>(named - names.begin());
-  if (named != names.end()) return number;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-  require_option(code == std::errc() && end == text.data() + text.size() && number < names.size(),
-                 "option --gold", excerpt(text),
+  if (named != names.end()) return static_cast<std::size_t>(named - names.begin());
+  const auto number = parse<std::size_t>(text);
+  require_option(number && *number < names.size(), "option --gold", excerpt(text),
                  fmt::format("0 to {}, or one of: {}", names.size() - 1, fmt::join(names, ", ")));
-  return number;
+  return *number;
 }
 
 // A table of more rows takes far more room than its sentence, and nobody reads it.

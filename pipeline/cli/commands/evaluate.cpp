@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 
 #include "pipeline/cli/commands.hpp"
 #include "pipeline/report/progress.hpp"
@@ -50,10 +49,6 @@ void require_complete(const EvaluateOptions& options) {
   require_option(!options.vectors.empty(), "option --vectors", "nothing", "a vector file");
   require_option(!options.similarity.empty() || !options.analogies.empty(), "command line",
                  "neither --similarity nor --analogies", "at least one of them");
-  // A negative number comes out here as a very large one.
-  constexpr auto largest = std::numeric_limits<std::uint32_t>::max();
-  require_option(options.restrict_vocabulary <= largest, "option --restrict-vocabulary",
-                 "a number above 4294967295", "a number of words, or 0 for all");
 }
 
 // What is asked of the vectors; a part that was not asked for is empty.

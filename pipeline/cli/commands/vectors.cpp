@@ -18,10 +18,6 @@ VectorsFile read_all(const std::string& file) {
   return read_vectors(file, {.on_progress = progress_bar("reading vectors")});
 }
 
-void require_count(std::size_t count) {
-  require_option(count > 0, "option --count", "0", "at least 1");
-}
-
 void print_neighbors(const std::vector<Neighbor>& neighbors) {
   for (const auto& neighbor : neighbors)
     fmt::print("  {:.4f}  {}\n", neighbor.cosine, printable(neighbor.word));
@@ -73,11 +69,10 @@ int vectors_nearest_command(const Arguments& arguments) {
                 "Prints the words with the nearest vectors, by cosine.");
   set.add("word", "WORD", asked, "the words (the option's name may be left out)");
   set.add("vectors", "FILE", file, "vector file of any format");
-  set.add("count", "N", count, "neighbours for each word");
+  set.add("count", "N", count, "neighbours for each word", {.low = 1});
   set.take_positional("word", -1);
   if (!set.parse(arguments)) return 0;
   require_option(!asked.empty(), "option --word", "nothing", "one word or more");
-  require_count(count);
   const auto words = read_all(file).words;
   for (const auto& word : asked) require_word(words, word);
   for (const auto& word : asked) {
@@ -97,7 +92,7 @@ int vectors_analogy_command(const Arguments& arguments) {
                 "A, B, C).");
   set.add("word", "WORD", asked, "the three words (the option's name may be left out)");
   set.add("vectors", "FILE", file, "vector file of any format");
-  set.add("count", "N", count, "answers");
+  set.add("count", "N", count, "answers", {.low = 1});
   set.take_positional("word", -1);
   if (!set.parse(arguments)) return 0;
   if (asked.size() != 3) {
@@ -106,7 +101,6 @@ int vectors_analogy_command(const Arguments& arguments) {
                  .expected = "three: A is to B as C is to ...",
                  .remedy = "for example: vectors analogy man king woman --vectors FILE"});
   }
-  require_count(count);
   const auto words = read_all(file).words;
   const auto query = analogy_query(words, asked[0], asked[1], asked[2]);
   fmt::print("{} is to {} as {} is to\n", printable(asked[0]), printable(asked[1]),

@@ -90,7 +90,7 @@ void require_finite(double loss, std::uint64_t iteration, const ReferenceParamet
 }  // namespace
 
 ReferenceRun run_reference(const std::vector<std::vector<std::string>>& sentences,
-                           const ReferenceOptions& options, const LossReport& report) {
+                           const TrainingOptions& options, const LossReport& report) {
   const CountedWords words = count_words(sentences);
   const std::size_t vocab_size = words.vocabulary.size();
   const fs::path file = options.checkpoint / "reference.checkpoint";

@@ -9,25 +9,14 @@
 // finite.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "sentipipe/vectors/vectors.hpp"
-#include "sentipipe/word2vec/reference/reference_corpus.hpp"
+#include "sentipipe/word2vec/training_options.hpp"
 
 namespace sentipipe {
-
-struct ReferenceOptions {
-  Stream stream = Stream::python3;
-  std::uint32_t iterations = 40'000;
-  // Two let one thread draw numbers while the other computes; the result has the same bits.
-  std::size_t threads = 1;
-  // Folder for the checkpoint, written every 5,000 iterations and gone on from when it is there;
-  // empty for none.
-  std::filesystem::path checkpoint;
-};
 
 struct ReferenceRun {
   Vocabulary vocabulary;       // V words, UNK last
@@ -41,6 +30,6 @@ using LossReport = std::function<void(std::uint32_t iteration, double loss)>;
 inline constexpr std::uint32_t report_every = 10;
 
 ReferenceRun run_reference(const std::vector<std::vector<std::string>>& sentences,
-                           const ReferenceOptions& options, const LossReport& report);
+                           const TrainingOptions& options, const LossReport& report);
 
 }  // namespace sentipipe

@@ -43,7 +43,7 @@ void start_input_vectors(FloatRows& input, std::uint32_t seed) {
   }
 }
 
-DealOptions deal_options(const TrainerOptions& options) {
+DealOptions deal_options(const TrainingOptions& options) {
   return {.order = options.order,
           .epochs = options.epochs,
           .seed = options.seed,
@@ -52,7 +52,7 @@ DealOptions deal_options(const TrainerOptions& options) {
 
 class TrainingRun {
  public:
-  TrainingRun(const CorpusSource& source, const TrainerOptions& options, CorpusText text,
+  TrainingRun(const CorpusSource& source, const TrainingOptions& options, CorpusText text,
               TrainedVectors& vectors)
       : options_(options),
         vectors_(vectors),
@@ -101,7 +101,7 @@ class TrainingRun {
   [[nodiscard]] std::uint64_t total() const { return vectors_.vocabulary.tokens * options_.epochs; }
   [[nodiscard]] double rate() const {
     const double share = static_cast<double>(words_.load()) / static_cast<double>(total());
-    return options_.learning_rate * std::max(lowest_rate, 1 - share);
+    return options_.first_rate() * std::max(lowest_rate, 1 - share);
   }
 
   // False when no block is left.
@@ -173,7 +173,7 @@ class TrainingRun {
     blocks_.skip(blocks_done_);
   }
 
-  const TrainerOptions& options_;
+  const TrainingOptions& options_;
   TrainedVectors& vectors_;
   std::vector<std::uint64_t> keep_;
   NoiseSampler noise_;
@@ -206,7 +206,7 @@ void require_trained(const CorpusSource& source, const FloatRows& output) {
 
 }  // namespace
 
-TrainedVectors train_vectors(const CorpusSource& source, const TrainerOptions& options,
+TrainedVectors train_vectors(const CorpusSource& source, const TrainingOptions& options,
                              const std::function<bool(const TrainerReport&)>& report) {
   auto counted =
       count_corpus(source, options.min_count, options.shuffle_memory, options.on_counting);

@@ -12,40 +12,13 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 
-#include "sentipipe/word2vec/losses.hpp"
-#include "sentipipe/word2vec/trainer/block_source.hpp"
 #include "sentipipe/word2vec/trainer/corpus.hpp"
 #include "sentipipe/word2vec/trainer/float_rows.hpp"
+#include "sentipipe/word2vec/training_options.hpp"
 
 namespace sentipipe {
-
-struct TrainerOptions {
-  WindowModel model = WindowModel::skipgram;
-  PairLossKind loss =
-      PairLossKind::negative_sampling;  // the naive softmax visits all V words a pair
-  std::size_t dim = 100;
-  std::uint32_t window = 5;     // the largest; each centre word draws 1 .. window
-  std::uint32_t negative = 5;   // samples
-  std::uint64_t min_count = 5;  // words that are rarer are left out
-  double subsample = 1e-3;      // threshold; 0 keeps every token
-  std::uint32_t epochs = 5;
-  double learning_rate = 0.025;  // falls linearly to 1e-4 of it
-  double noise_exponent = 0.75;
-  std::uint32_t seed = 1;
-  SentenceOrder order = SentenceOrder::shuffled;
-  std::size_t shuffle_memory = 1'024'000'000;  // bytes for sentences as numbers, in either order
-  std::size_t threads = 1;
-  // The same bytes every time: one thread trains; with several threads another one reads ahead
-  // where the sentences do not fit into memory. With one thread that is so in any case.
-  bool deterministic = false;
-  // Folder for the checkpoint, gone on from when it is there; empty for none.
-  std::filesystem::path checkpoint;
-  double checkpoint_seconds = 60;  // between two of them
-  OnProgress on_counting = {};     // of the words, in bytes of each file
-};
 
 struct TrainerReport {
   std::uint64_t words;         // done in all epochs, sub-sampled away or not, as word2vec.c counts
@@ -68,7 +41,7 @@ struct TrainedVectors {
 
 // Calls `report` every 640,000 words or so; when that returns false, training stops, with a
 // checkpoint if there is a folder for it.
-TrainedVectors train_vectors(const CorpusSource& source, const TrainerOptions& options,
+TrainedVectors train_vectors(const CorpusSource& source, const TrainingOptions& options,
                              const std::function<bool(const TrainerReport&)>& report);
 
 }  // namespace sentipipe

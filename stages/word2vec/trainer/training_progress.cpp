@@ -18,11 +18,11 @@ fs::path file_in(const fs::path& folder) {
 
 }  // namespace
 
-std::string identity_of(const CorpusVocabulary& vocabulary, bool whole, const TrainerOptions& o) {
+std::string identity_of(const CorpusVocabulary& vocabulary, bool whole, const TrainingOptions& o) {
   Sha256 sum;
-  sum.update(fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {}\n", to_name(o.model),
+  sum.update(fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {}\n", to_name(o.window_model()),
                          to_name(o.loss), o.dim, o.window, o.negative, o.min_count, o.subsample,
-                         o.epochs, o.learning_rate, o.noise_exponent, o.seed, to_name(o.order),
+                         o.epochs, o.first_rate(), o.noise_exponent, o.seed, to_name(o.order),
                          whole ? 0 : o.shuffle_memory, o.deterministic ? 1 : o.threads,
                          vocabulary.all_tokens, vocabulary.checksum));
   for (std::size_t i = 0; i < vocabulary.words.size(); ++i) {

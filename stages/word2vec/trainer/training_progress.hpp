@@ -23,7 +23,7 @@ struct TrainingProgress {
 // Of the text and every option that changes the result: the memory does where the text does not
 // fit.
 std::string identity_of(const CorpusVocabulary& vocabulary, bool whole,
-                        const TrainerOptions& options);
+                        const TrainingOptions& options);
 
 void save_progress(const std::filesystem::path& folder, const std::string& identity,
                    const TrainingProgress& progress, const TrainedVectors& vectors);

@@ -70,7 +70,7 @@ void Worker::train_window(std::size_t at, float rate) {
     if (i != at) inputs_.push_back(shared_.input.row(sentence_[i]));
   }
   const bool with_loss = windows_++ % loss_every == 0;
-  const bool skipgram = shared_.options.model == WindowModel::skipgram;
+  const bool skipgram = shared_.options.window_model() == WindowModel::skipgram;
   const double sum = skipgram ? step(inputs_, rate, with_loss) : cbow_step(rate, with_loss);
   if (with_loss) {
     loss_.sum += sum;

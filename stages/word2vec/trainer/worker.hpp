@@ -15,7 +15,7 @@ namespace sentipipe {
 // What all threads work on; `input` and `output` are written to by all of them, see
 // window_step.hpp.
 struct SharedTraining {
-  const TrainerOptions& options;
+  const TrainingOptions& options;
   const std::vector<std::uint64_t>& keep;  // V, of 2^32: the chance that a token is kept
   const NoiseSampler& noise;
   FloatRows& input;

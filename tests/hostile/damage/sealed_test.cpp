@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(every_damage_to_a_model_is_refused) {
 
 BOOST_AUTO_TEST_CASE(every_damage_to_a_trainer_checkpoint_is_refused) {
   const TemporaryFolder folder;
-  TrainerOptions options;
+  TrainingOptions options;
   options.dim = 4;
   options.min_count = 1;
   options.subsample = 0;

@@ -34,11 +34,9 @@ BOOST_AUTO_TEST_CASE(a_damaged_config_file_is_an_error_or_another_config_file) {
          "# a comment\ntreebank = trees\nvectors = a.txt\nl2 = logspace(-4,2,25)\nhead = ovr\n"
          "seed = 17\ntolerance = 1e-7\nquiet = true\noov = skip\n",
          [](const std::filesystem::path& file) {
-           RunOptions options;
-           if (!declare_run_options(options).parse({"--config", file.string()}))
+           RunRequest request;
+           if (!declare_run_options(request).parse({"--config", file.string()}))
              throw std::logic_error("taken for --help");
-           (void)parse_l2(options.l2);
-           (void)parse_vectors_specs(options.vectors);
          });
 }
 

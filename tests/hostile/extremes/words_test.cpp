@@ -8,7 +8,6 @@
 #include "gnuplot.hpp"
 #include "inputs.hpp"
 #include "markup.hpp"
-#include "pipeline/cli/run_options.hpp"
 #include "pipeline/report/figures.hpp"
 #include "pipeline/results/accuracy.hpp"
 #include "pipeline/results/predictions.hpp"

@@ -14,7 +14,7 @@ constexpr std::string_view magic = "sentipipe training checkpoint 2\n";
 TrainedVectors train() {
   static const CorpusSource source = {
       .files = {}, .sentences = {{"a", "good", "film", "a", "good", "one"}, {"a", "bad", "film"}}};
-  TrainerOptions options;
+  TrainingOptions options;
   options.dim = 3;
   options.min_count = 1;
   options.subsample = 0;

@@ -1,7 +1,7 @@
 // The file of --config, for the commands with most options.
 #include "fuzz.hpp"
 #include "pipeline/cli/run_options.hpp"
-#include "pipeline/experiment/train.hpp"
+#include "pipeline/cli/train_options.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::fuzz;
@@ -17,9 +17,9 @@ void parse(OptionSet set, const std::string& file) {
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string file = write("options.conf", text_of(data, size)).string();
-  RunOptions run;
+  RunRequest run;
   parse(declare_run_options(run), file);
-  TrainOptions train;
+  TrainRequest train;
   parse(declare_train_options(train), file);
   return 0;
 }

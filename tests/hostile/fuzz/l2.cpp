@@ -5,7 +5,7 @@
 
 #include "arguments.hpp"
 #include "fuzz.hpp"
-#include "pipeline/cli/run_options.hpp"
+#include "pipeline/cli/penalties.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::fuzz;

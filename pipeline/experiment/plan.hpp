@@ -1,0 +1,34 @@
+// What a run is to do: numbers and enumerations, ready to use. Who fills it in has checked them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sentipipe/base/on_progress.hpp"
+#include "sentipipe/base/parallel.hpp"
+#include "sentipipe/classifiers/classifiers.hpp"
+#include "sentipipe/dataset/dataset.hpp"
+#include "sentipipe/features/features.hpp"
+#include "sentipipe/text/tokens.hpp"
+
+namespace sentipipe {
+
+struct VectorsSpec {
+  std::string name;  // in tables and files, see is_vectors_name
+  std::string file;
+};
+
+struct RunPlan {
+  std::string treebank;  // folder
+  DatasetOptions dataset_options;
+  std::vector<VectorsSpec> vectors;  // each with a name of its own
+  Case letter_case = Case::lower;
+  FeatureOptions features;
+  Head head = Head::softmax;
+  std::vector<double> l2;                      // penalties, finite and not negative
+  FitOptions fit = {.threads = core_count()};  // its seed also draws the bootstrap samples
+  bool lenient = false;                        // skip and count bad rows of vector files
+  OnWork on_work = {};
+};
+
+}  // namespace sentipipe
