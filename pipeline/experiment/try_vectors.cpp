@@ -23,9 +23,9 @@ VectorsFile read_words(const VectorsSpec& spec, const Vocabulary& wanted, const 
                                        .on_progress = progress_of("reading", spec, plan)});
   if (file.words.vocabulary.size() == 0) {
     throw Error({.place = spec.file,
-                 .found = fmt::format("none of the treebank's {} words in its {} rows",
+                 .found = fmt::format("none of the sentences' {} words in its {} rows",
                                       wanted.size(), file.rows),
-                 .expected = "vectors of the treebank's language",
+                 .expected = "vectors of the sentences' language",
                  .remedy = "check the file, and --case when its words are not in lower case"});
   }
   file.words = prepare_words(std::move(file.words), plan.features);

@@ -5,7 +5,7 @@
 
 namespace sentipipe {
 
-// Throws Error for a file that cannot be read, or has none of the treebank's words.
+// Throws Error for a file that cannot be read, or has none of the sentences' words.
 VectorsResult try_vectors(const VectorsSpec& spec, const Splits& splits, std::size_t classes,
                           const RunPlan& plan);
 

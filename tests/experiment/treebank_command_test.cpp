@@ -52,6 +52,19 @@ BOOST_AUTO_TEST_CASE(phrases_of_the_training_trees_can_be_the_training_set) {
   BOOST_TEST(contains(out, "\n  train         12 "), out);
 }
 
+// "good" is 3 and 1, "good film" 4 and 1.
+BOOST_AUTO_TEST_CASE(phrases_with_several_labels_are_told_of) {
+  const TinyInput input;
+  input.folder().write("trees/train.txt", "(4 (3 good) (2 film))\n(1 (1 good) (2 film))\n");
+  const auto arguments = {std::string("treebank"), input.path("trees")};
+  BOOST_TEST(!contains(run_well(arguments).out, "several labels"));
+  const auto out = run_well({"treebank", input.path("trees"), "--train-on", "phrase"}).out;
+  BOOST_TEST(contains(out,
+                      ", task fine_grained, 9 labelled sentences, 0 repaired\n"
+                      "2 training phrases have several labels; the first counts\n  split "),
+             out);
+}
+
 BOOST_AUTO_TEST_CASE(both_layouts_of_the_sample_have_the_same_counts) {
   const auto counts = [](const std::string& layout) {
     const auto out = run_well({"treebank", sample(layout)}).out;

@@ -95,6 +95,25 @@ BOOST_AUTO_TEST_CASE(judgements_of_both_are_the_same) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(the_classes_are_those_of_the_model) {
+  auto model = small_model();
+  model.task = "mail";
+  model.classes = {"spam, mostly", "caf\u00e9"};
+  const WrittenModel written(model);
+  BOOST_TEST(read_model(written.path()).task == "mail");
+  const std::vector<std::string> given = {"--model", written.path(), "--tokenized", "--text",
+                                          "good"};
+  const auto command = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin() + 1, given.begin(), given.end());
+    return run_well(arguments).out;
+  };
+  const auto out = command({"classify"});
+  BOOST_TEST(out.starts_with("label\tclass\tspam, mostly\tcaf\u00e9\tunknown\ttext\n"
+                             "0\tspam, mostly\t"),
+             out);
+  BOOST_TEST(contains(command({"explain", "--gold", "caf\u00e9"}), "\ngold       caf\u00e9 (1), "));
+}
+
 // "good xyz", unknown words skipped: x = (3, 4), logits -3/4 + 2 + 1/16 and 1 - 1/2.
 BOOST_AUTO_TEST_CASE(judgement_by_hand) {
   const auto judgement = judge(small_model(), "good xyz");
