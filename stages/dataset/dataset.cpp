@@ -11,15 +11,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Of formats that recognise the same folder the first reads it.
-const std::array formats = {&stanford_files, &ptb_trees};
-
 const DatasetFormat& recognise(const fs::path& folder) {
-  for (const auto* format : formats)
+  for (const auto* format : dataset_formats)
     if (format->recognise(folder)) return *format;
   std::error_code code;
   std::string expected;
-  for (const auto* format : formats)
+  for (const auto* format : dataset_formats)
     expected += fmt::format("{}{}", expected.empty() ? "" : ", or ", format->looks_like);
   throw Error({.place = folder.string(),
                .found = !fs::exists(folder, code)         ? "no such folder"

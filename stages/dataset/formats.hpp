@@ -1,7 +1,8 @@
-// The formats that a data set may have: a file each, and a row in the table of dataset.cpp. Private
-// to this folder.
+// The formats that a data set may have: a file each, and a row in the table below. Private to this
+// folder.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <string_view>
 
@@ -18,6 +19,9 @@ struct DatasetFormat {
 
 extern const DatasetFormat stanford_files;
 extern const DatasetFormat ptb_trees;
+
+// Of formats that recognise the same folder the first reads it.
+inline constexpr std::array dataset_formats = {&stanford_files, &ptb_trees};
 
 // Counts the files' bytes for `on_progress`.
 WorkCounter byte_counter(const std::vector<std::filesystem::path>& files,
