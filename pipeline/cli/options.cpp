@@ -48,6 +48,21 @@ void OptionSet::add(std::string name, std::string value, Texts& field, std::stri
                       .recorded = [&field] { return field; }});
 }
 
+void OptionSet::add_choice(std::string name, std::string value, std::string& field,
+                           std::vector<std::string_view> choices, std::string help) {
+  const auto read = [&field, choices](const Texts& given, const std::string& place) {
+    require_name(given.front(), choices, place);
+    field = given.front();
+  };
+  options_.push_back({.name = std::move(name),
+                      .value = std::move(value),
+                      .help = std::move(help),
+                      .standard = field,
+                      .choices = std::move(choices),
+                      .read = read,
+                      .recorded = [&field] { return field; }});
+}
+
 void OptionSet::add_switch(std::string name, bool& field, std::string help) {
   options_.push_back({.name = std::move(name),
                       .value = "",

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -34,6 +35,9 @@ class OptionSet {
   void add(std::string name, std::string value, std::string& field, std::string help);
   void add(std::string name, std::string value, std::filesystem::path& field, std::string help);
   void add(std::string name, std::string value, Texts& field, std::string help);
+  // A text that is one of `choices`.
+  void add_choice(std::string name, std::string value, std::string& field,
+                  std::vector<std::string_view> choices, std::string help);
   // `reader` makes the field's value of the texts and their place, as Option::read. The default is
   // the text `standard`; where that is empty, the field keeps its value.
   template <class T>

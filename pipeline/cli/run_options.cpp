@@ -42,8 +42,12 @@ OptionSet declare_run_options(RunRequest& request) {
       "standardize", plan.features.standardize,
       "fit on features of mean 0 and deviation 1 (of the training sentences), so that "
       "the penalty weighs each alike; the model is written for the features as they are");
-  set.add("head", "NAME", plan.head,
-          "softmax; ovr: one logistic regression a class; network: one hidden layer");
+  std::string about_heads;
+  for (const auto& [name, about] : heads()) {
+    about_heads += fmt::format("{}{}{}{}", about_heads.empty() ? "" : "; ", name,
+                               about.empty() ? "" : ": ", about);
+  }
+  set.add_choice("head", "NAME", plan.head, head_names(), about_heads);
   set.add("l2", "LIST", plan.l2, parse_l2,
           "penalties (scikit-learn's C is 1/l2; for softmax with two classes 2/l2): numbers and "
           "logspace(FIRST,LAST,COUNT), comma-separated",

@@ -49,16 +49,15 @@ constexpr std::size_t classes = 5;
 constexpr arma::uword features = 6;
 constexpr std::size_t sentences = 20;
 
-GradientCheck check_linear(Head head, Mt19937& random) {
+GradientCheck check_linear(const LinearLoss& loss, Mt19937& random) {
   const arma::mat design = random_matrix(features, sentences, random);
   const arma::uvec y = random_words(sentences, classes, random);
   const arma::vec penalty = arma::abs(random_matrix(features, 1, random));
   const auto function = [=](const arma::vec& x) -> ValueAndGradient {
-    const auto out =
-        objective(linear_loss(head), arma::reshape(x, classes, features), design, y, penalty);
+    const auto out = objective(loss, arma::reshape(x, classes, features), design, y, penalty);
     return {out.value, arma::vectorise(out.gradient)};
   };
-  return {fmt::format("{} regression", to_name(head)), "cross-entropy + l2",
+  return {fmt::format("{} regression", loss.name), "cross-entropy + l2",
           largest_relative_difference(function,
                                       arma::vectorise(random_matrix(classes, features, random)))};
 }
@@ -85,7 +84,7 @@ std::vector<GradientCheck> check_gradients(std::uint32_t seed) {
       checks.push_back(check_window(model.value, kind.value, random));
     }
   }
-  for (const auto head : {Head::softmax, Head::ovr}) checks.push_back(check_linear(head, random));
+  for (const auto& loss : linear_losses()) checks.push_back(check_linear(loss, random));
   for (const auto& activation : enum_names<Activation>) {
     checks.push_back(check_network(activation.value, random));
   }

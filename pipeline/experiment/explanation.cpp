@@ -29,20 +29,20 @@ Explanation explain(const Classifier& classifier, const WordVectors& vectors, Oo
   const std::size_t count =
       oov == Oov::zero ? coverage.tokens : coverage.tokens - coverage.unknown_tokens;
 
-  const bool linear = classifier.head != Head::network;
+  const LinearModel* const linear = linear_part(classifier);
   Explanation out;
   for (const auto& token : tokens) {
-    ExplainedWord word = {token, false,
-                          arma::vec(linear ? classifier.bias.n_elem : 0, arma::fill::zeros)};
+    ExplainedWord word = {
+        token, false, arma::vec(linear != nullptr ? linear->bias.n_elem : 0, arma::fill::zeros)};
     const auto number = vectors.vocabulary.find(token);
     word.known = number.has_value();
-    if (number && linear) {
-      word.share = classifier.weights * vectors.vectors.col(*number) / static_cast<double>(count);
+    if (number && linear != nullptr) {
+      word.share = linear->weights * vectors.vectors.col(*number) / static_cast<double>(count);
       require_finite(word);
     }
     out.words.push_back(std::move(word));
   }
-  out.bias = classifier.bias;
+  if (linear != nullptr) out.bias = linear->bias;
   out.logits = logits(classifier, features.x).col(0);
   out.probabilities = probabilities(classifier, features.x).col(0);
   out.predicted = out.logits.index_max();

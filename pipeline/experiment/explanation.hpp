@@ -4,7 +4,7 @@
 //
 // Input:  a classifier, word vectors as features use them, a sentence's tokens.
 // Output: a share for each word, logits and probabilities (K). A network's hidden layer mixes the
-//         words: its shares are empty.
+//         words: its shares and its bias are empty.
 // Errors: Error, with the word, when a share or the difference of two is not finite.
 #pragma once
 
@@ -21,12 +21,12 @@ namespace sentipipe {
 struct ExplainedWord {
   std::string text;  // as it is looked up
   bool known;
-  arma::vec share;  // K, in logits; zeros for an unknown word; empty for a network
+  arma::vec share;  // K, in logits; zeros for an unknown word; empty for what is not linear
 };
 
 struct Explanation {
   std::vector<ExplainedWord> words;
-  arma::vec bias;           // K
+  arma::vec bias;           // K; empty for what is not linear
   arma::vec logits;         // K, the bias and all shares
   arma::vec probabilities;  // K
   std::size_t predicted;    // the largest logit, the smallest index among equals

@@ -24,7 +24,7 @@ struct RunPlan {
   std::vector<VectorsSpec> vectors;  // each with a name of its own
   Case letter_case = Case::lower;
   FeatureOptions features;
-  Head head = Head::softmax;
+  std::string head = "softmax";                // one of head_names()
   std::vector<double> l2;                      // penalties, finite and not negative
   FitOptions fit = {.threads = core_count()};  // its seed also draws the bootstrap samples
   bool lenient = false;                        // skip and count bad rows of vector files

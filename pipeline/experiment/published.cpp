@@ -32,9 +32,10 @@ PublishedRow read_row(const fs::path& file, std::size_t line,
   const auto percent = [&](std::size_t column) {
     return number_in(file, line, columns[column], fields[column], 100);
   };
+  require_name(fields[2], head_names(), at_line(file, line));
   return {.source = std::string(fields[0]),
           .python = parse_index(file, line, fields[1], columns[1], 2, 3),
-          .head = from_name<Head>(fields[2], at_line(file, line)),
+          .head = std::string(fields[2]),
           .vectors = std::string(fields[3]),
           .l2_text = std::string(fields[4]),
           .l2 = number_in(file, line, columns[4], fields[4], 1e30),
@@ -70,7 +71,7 @@ PublishedMatch match(const PublishedRow& row, const std::vector<AccuracyRow>& he
       return out;
     }
     out.reason = fmt::format("no row of {} with head {}, labels course, features {} and this l2",
-                             candidate.vectors, to_name(row.head), mean_features);
+                             candidate.vectors, row.head, mean_features);
   }
   return out;
 }

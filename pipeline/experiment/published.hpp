@@ -17,7 +17,7 @@ namespace sentipipe {
 struct PublishedRow {
   std::string source;
   unsigned python;  // 2 or 3: the course's code trains other own vectors with each
-  Head head;
+  std::string head;
   std::string vectors;
   std::string l2_text;  // as published
   double l2;

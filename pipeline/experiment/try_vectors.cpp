@@ -4,7 +4,6 @@
 
 #include "sentipipe/base/error.hpp"
 #include "sentipipe/base/stopwatch.hpp"
-#include "sentipipe/classifiers/network.hpp"
 #include "sentipipe/classifiers/standardize.hpp"
 
 namespace sentipipe {
@@ -39,7 +38,7 @@ SplitEvaluation evaluate(const Classifier& model, const arma::mat& x, const arma
   const arma::mat p = probabilities(model, x);
   out.confidence.set_size(p.n_cols);
   for (arma::uword i = 0; i < p.n_cols; ++i) out.confidence(i) = p(out.predicted(i), i);
-  out.confusion = confusion_matrix(gold, out.predicted, model.bias.n_elem);
+  out.confusion = confusion_matrix(gold, out.predicted, p.n_rows);
   out.scores = scores_by_class(out.confusion);
   return out;
 }
@@ -66,9 +65,8 @@ std::vector<Fit> fit(const VectorsSpec& spec, const Splits& splits, const SplitF
   const auto& y = splits.train.labels;
   const auto& whole = splits.train.whole;
   const auto fit_on = [&](const arma::mat& x, const arma::mat& dev_x) {
-    return plan.head == Head::network
-               ? fit_networks(x, y, dev_x, splits.dev.labels, classes, plan.l2, fit_options, whole)
-               : fit_path(plan.head, x, y, classes, plan.l2, fit_options, whole);
+    return sentipipe::fit(plan.head, x, y, dev_x, splits.dev.labels, classes, plan.l2, fit_options,
+                          whole);
   };
   if (!plan.features.standardize) return fit_on(features.train.x, features.dev.x);
   const auto by = standardization_of(features.train.x);

@@ -7,7 +7,6 @@
 #include "pipeline/report/file_order_text.hpp"
 #include "pipeline/report/result_tables.hpp"
 #include "sentipipe/base/printable.hpp"
-#include "sentipipe/classifiers/network.hpp"
 
 namespace sentipipe {
 
@@ -114,14 +113,8 @@ std::string describe_run(const RunResult& result, const RunPlan& plan, const Scr
   }
   for (const auto& vectors : result.vectors) {
     const auto& chosen = vectors.chosen();
-    if (plan.head == Head::network) {
-      const NetworkShape shape = {.inputs = vectors.file.words.vectors.n_rows,
-                                  .hidden = plan.fit.hidden,
-                                  .classes = names.size()};
-      out += fmt::format("\nNetwork of {}: {} x {} + {} + {} x {} + {} = {} parameters\n",
-                         vectors.spec.name, shape.inputs, shape.hidden, shape.hidden, shape.hidden,
-                         shape.classes, shape.classes, shape.parameters());
-    }
+    const auto layers = describe_layers(chosen.fit.model, vectors.spec.name);
+    if (!layers.empty()) out += "\n" + layers + "\n";
     out += fmt::format("\nBest of {}: l2 = {:.4g}\n  dev   {}\n  test  {}\n", vectors.spec.name,
                        chosen.l2, accuracy_with_interval(chosen.dev),
                        accuracy_with_interval(chosen.test));

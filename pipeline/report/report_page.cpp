@@ -116,7 +116,7 @@ std::string report_page(const RunResult& result, const RunPlan& plan, const Mani
   page.set("script", report_js);
   page.set("script_hash", sha256_base64(report_js));
   page.set("best", best.spec.name);
-  page.set("linear", plan.head != Head::network);
+  page.set("linear", linear_part(best.chosen().fit.model) != nullptr);
   set_answer(page, result);
   auto warnings = unconverged_choices(result);
   for (auto& warning : warnings_of(result)) warnings.push_back(std::move(warning));

@@ -63,7 +63,7 @@ std::vector<ReportedSentence> reported_sentences(const VectorsResult& vectors,
   const auto& names = result.dataset.classes;
   const auto& sentences = result.dataset.dev;
   const auto& model = vectors.chosen().fit.model;
-  const bool linear = model.head != Head::network;
+  const bool linear = linear_part(model) != nullptr;
   // The class that the prediction is held against: gold, or the runner-up of a right prediction.
   std::vector<std::pair<Explanation, std::size_t>> explained;
   std::vector<double> sizes;

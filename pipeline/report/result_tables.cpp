@@ -37,7 +37,7 @@ std::string signed_percent(double fraction) {
 
 }  // namespace
 
-Table accuracy_table(const RunResult& result, Head head, AccuracyDetail detail) {
+Table accuracy_table(const RunResult& result, std::string_view head, AccuracyDetail detail) {
   const bool intervals = detail == AccuracyDetail::intervals;
   Table table;
   table.header = {"vectors", "head", "l2", "train %", "dev %"};
@@ -65,8 +65,8 @@ Table accuracy_table(const RunResult& result, Head head, AccuracyDetail detail) 
   for (const auto& vectors : result.vectors) {
     for (std::size_t i = 0; i < vectors.trials.size(); ++i) {
       const auto& trial = vectors.trials[i];
-      add({vectors.spec.name, std::string(to_name(head)), fmt::format("{:.4g}", trial.l2)},
-          trial.train, trial.dev, trial.test, fit_text(trial.fit), i == vectors.selected);
+      add({vectors.spec.name, std::string(head), fmt::format("{:.4g}", trial.l2)}, trial.train,
+          trial.dev, trial.test, fit_text(trial.fit), i == vectors.selected);
     }
   }
   return table;

@@ -18,7 +18,7 @@ std::string accuracy_text(const Accuracy& accuracy);
 // Accuracies as percent; with their counts; with the Wilson intervals of dev and test as well.
 enum class AccuracyDetail { percent, counts, intervals };
 // All trials, the chosen ones emphasized.
-Table accuracy_table(const RunResult& result, Head head, AccuracyDetail detail);
+Table accuracy_table(const RunResult& result, std::string_view head, AccuracyDetail detail);
 Table coverage_table(const RunResult& result);
 // Gold classes in rows, predicted ones in columns, what was right strong, with each class's scores.
 Table confusion_table(const SplitEvaluation& evaluation, const std::vector<std::string>& names);

@@ -50,6 +50,10 @@ class Line {
                  .expected = fmt::format("a name, {}", vectors_name_rule),
                  .remedy = std::string(remedy)});
   }
+  [[nodiscard]] std::string head() const {
+    require_name(text("head"), head_names(), fmt::format("{}, head", at_line(file_, number_)));
+    return std::string(text("head"));
+  }
   [[nodiscard]] Accuracy accuracy(const std::string& split) const {
     const auto total = count(split + "_total", std::numeric_limits<std::uint32_t>::max());
     return {.correct = count(split + "_correct", total), .total = total};
@@ -75,7 +79,7 @@ class Line {
 };
 
 FitSummary read_fit(const Line& line) {
-  FitSummary fit = {.head = line.name<Head>("head"),
+  FitSummary fit = {.head = line.head(),
                     .features = std::string(line.text("features")),
                     .l2 = line.number("l2"),
                     .objective = line.number("objective"),
@@ -177,7 +181,7 @@ std::string accuracy_line(const AccuracyRow& row) {
   std::string of_fit = ",,,,";
   if (row.fit) {
     const auto& fit = *row.fit;
-    of_features = fmt::format("{},{},{}", to_name(fit.head), fit.features, fit.l2);
+    of_features = fmt::format("{},{},{}", fit.head, fit.features, fit.l2);
     of_fit = fmt::format("{},{},{},{},{}", fit.objective, fit.gradient_norm,
                          std::isfinite(fit.gap) ? fmt::format("{}", fit.gap) : "", fit.iterations,
                          to_name(fit.termination));

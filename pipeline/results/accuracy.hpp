@@ -33,7 +33,7 @@ inline constexpr std::string_view vectors_name_rule =
 
 // What a row tells of its fit.
 struct FitSummary {
-  Head head;
+  std::string head;      // one of head_names()
   std::string features;  // one of features_names
   double l2;
   double objective;

@@ -104,17 +104,66 @@ Vocabulary parse_words(const std::string& text) {
   return words;
 }
 
+// The numbers of any kind of classifier, as the files have them: one layout for all.
+struct Parameters {
+  Activation activation = Activation::tanh;
+  arma::mat weights;              // K x d, or K x H
+  arma::vec bias;                 // K
+  arma::mat hidden_weights = {};  // H x d
+  arma::vec hidden_bias = {};     // H
+};
+
+Parameters parameters_of(const LinearModel& model) {
+  return {.weights = model.weights, .bias = model.bias};
+}
+
+Parameters parameters_of(const NetworkModel& model) {
+  return {.activation = model.activation,
+          .weights = model.output.weights,
+          .bias = model.output.bias,
+          .hidden_weights = model.hidden_weights,
+          .hidden_bias = model.hidden_bias};
+}
+
+void set(LinearModel& model, Parameters from) {
+  model.weights = std::move(from.weights);
+  model.bias = std::move(from.bias);
+}
+
+void set(NetworkModel& model, Parameters from) {
+  model.activation = from.activation;
+  model.hidden_weights = std::move(from.hidden_weights);
+  model.hidden_bias = std::move(from.hidden_bias);
+  set(model.output, std::move(from));
+}
+
+// The widths that a file tells of: what the output's weights see, and the hidden layer's.
+struct Widths {
+  std::size_t output;
+  std::size_t hidden;
+};
+
+Widths widths_of(const LinearModel&, std::size_t dim, std::size_t) {
+  return {.output = dim, .hidden = 0};
+}
+
+Widths widths_of(const NetworkModel&, std::size_t dim, std::size_t hidden) {
+  return {.output = hidden, .hidden = dim};
+}
+
 }  // namespace
 
 void write_model(OutputFolder& folder, const fs::path& subfolder, const Model& model) {
+  const auto parameters =
+      std::visit([](const auto& any) { return parameters_of(any); }, model.classifier);
   const nlohmann::ordered_json description = {
       {"format", format_name},
       {"version", format_version},
       {"task", model.task},
       {"classes", model.classes},
-      {"head", to_name(model.classifier.head)},
-      {"hidden", model.classifier.hidden_bias.n_elem},
-      {"activation", to_name(model.classifier.activation)},
+      {"head", head_of(model.classifier)},
+      {"hidden", parameters.hidden_bias.n_elem},
+      {"activation", to_name(parameters.activation)},
       {"tokenization", to_name(model.tokenization)},
       {"case", to_name(model.letter_case)},
       {"oov", to_name(model.oov)},
@@ -133,10 +182,10 @@ void write_model(OutputFolder& folder, const fs::path& subfolder, const Model& m
   const auto& vectors = model.words.vectors;  // may be of gigabytes: no copy of them
   add("vectors.npy", npy_header(vectors.n_cols, vectors.n_rows),
       {reinterpret_cast<const char*>(vectors.memptr()), vectors.n_elem * sizeof(double)});
-  add("weights.npy", to_npy(model.classifier.weights.t()));
-  add("bias.npy", to_npy(model.classifier.bias.t()));
-  add("hidden_weights.npy", to_npy(model.classifier.hidden_weights.t()));
-  add("hidden_bias.npy", to_npy(model.classifier.hidden_bias.t()));
+  add("weights.npy", to_npy(parameters.weights.t()));
+  add("bias.npy", to_npy(parameters.bias.t()));
+  add("hidden_weights.npy", to_npy(parameters.hidden_weights.t()));
+  add("hidden_bias.npy", to_npy(parameters.hidden_bias.t()));
   folder.write(subfolder / sums_name, sums);
 }
 
@@ -148,6 +197,7 @@ Model read_model(const fs::path& folder) {
          fmt::format("at most {} bytes", most_description_bytes));
   }
   Model model;
+  Parameters parameters;
   std::size_t dim = 0;
   std::size_t vocab_size = 0;
   std::size_t hidden = 0;
@@ -166,15 +216,14 @@ Model read_model(const fs::path& folder) {
     };
     model.task = text("task");
     model.classes = description.at("classes").get<std::vector<std::string>>();
-    model.classifier.head = from_name<Head>(text("head"), description_file.string());
+    model.classifier = unfitted(text("head"), description_file.string());
     model.tokenization = from_name<Tokenization>(text("tokenization"), description_file.string());
     model.letter_case = from_name<Case>(text("case"), description_file.string());
     model.oov = from_name<Oov>(text("oov"), description_file.string());
     dim = size("dim");
     vocab_size = size("vocab_size");
     hidden = size("hidden");
-    model.classifier.activation =
-        from_name<Activation>(text("activation"), description_file.string());
+    parameters.activation = from_name<Activation>(text("activation"), description_file.string());
   } catch (const nlohmann::json::exception& e) {
     fail(description_file, e.what(), "the fields that `sentipipe run` writes");
   }
@@ -195,12 +244,13 @@ Model read_model(const fs::path& folder) {
          fmt::format("{} words, each once", vocab_size));
   }
   model.words.vectors = read_matrix("vectors.npy", vocab_size, dim);
-  const bool network = model.classifier.head == Head::network;
-  model.classifier.weights = read_matrix("weights.npy", classes, network ? hidden : dim).t();
-  model.classifier.bias = read_matrix("bias.npy", classes, 1).t();
-  model.classifier.hidden_weights =
-      read_matrix("hidden_weights.npy", hidden, network ? dim : 0).t();
-  model.classifier.hidden_bias = read_matrix("hidden_bias.npy", hidden, 1).t();
+  const auto widths =
+      std::visit([&](const auto& any) { return widths_of(any, dim, hidden); }, model.classifier);
+  parameters.weights = read_matrix("weights.npy", classes, widths.output).t();
+  parameters.bias = read_matrix("bias.npy", classes, 1).t();
+  parameters.hidden_weights = read_matrix("hidden_weights.npy", hidden, widths.hidden).t();
+  parameters.hidden_bias = read_matrix("hidden_bias.npy", hidden, 1).t();
+  std::visit([&](auto& any) { set(any, std::move(parameters)); }, model.classifier);
   return model;
 }
 

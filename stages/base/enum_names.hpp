@@ -1,15 +1,17 @@
 // The written names of an enumeration's values, in one place for options, tables and files.
 //
 // An enumeration takes part by specialising `enum_names`:
-//   template <> inline constexpr auto enum_names<Head> =
-//       std::to_array<EnumName<Head>>({{Head::softmax, "softmax"}, {Head::ovr, "ovr"}});
+//   template <> inline constexpr auto enum_names<Case> =
+//       std::to_array<EnumName<Case>>({{Case::lower, "lower"}, {Case::keep, "keep"}});
 #pragma once
 
+#include <algorithm>
 #include <array>
-#include <istream>
 #include <ostream>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sentipipe/base/error.hpp"
 
@@ -37,27 +39,33 @@ constexpr std::string_view to_name(E value) {
   return "?";
 }
 
-// "a, b or c": the names that from_name accepts.
+// "a, b or c".
+std::string name_choices(std::span<const std::string_view> names);
+
+// Throws Error, with `place` as its place, unless `name` is one of these.
+void require_name(std::string_view name, std::span<const std::string_view> names,
+                  const std::string& place);
+
+template <NamedEnum E>
+std::vector<std::string_view> names_of() {
+  std::vector<std::string_view> names;
+  for (const auto& entry : enum_names<E>) names.push_back(entry.name);
+  return names;
+}
+
+// The names that from_name accepts.
 template <NamedEnum E>
 std::string name_choices() {
-  std::string out;
-  for (std::size_t i = 0; i < enum_names<E>.size(); ++i) {
-    if (i > 0) out += i + 1 == enum_names<E>.size() ? " or " : ", ";
-    out += enum_names<E>[i].name;
-  }
-  return out;
+  return name_choices(names_of<E>());
 }
 
 // The value called `name`; throws Error, with `place` as its place, when there is none.
 template <NamedEnum E>
 E from_name(std::string_view name, const std::string& place) {
-  for (const auto& entry : enum_names<E>) {
-    if (entry.name == name) return entry.value;
-  }
-  throw Error({.place = place,
-               .found = excerpt(name),
-               .expected = name_choices<E>(),
-               .remedy = "use one of these names"});
+  require_name(name, names_of<E>(), place);
+  return std::find_if(enum_names<E>.begin(), enum_names<E>.end(),
+                      [&](const auto& entry) { return entry.name == name; })
+      ->value;
 }
 
 template <NamedEnum E>

@@ -124,10 +124,9 @@ Axes axes_of(const LinearLoss& loss, const Training& training) {
 }
 
 ClassAxes class_axes_of(const LinearLoss& loss, const arma::uvec& y, std::size_t classes) {
-  arma::mat share(classes, 1, arma::fill::zeros);
+  arma::vec share(classes, arma::fill::zeros);
   for (const auto label : y) share(label) += 1.0 / static_cast<double>(y.n_elem);
-  const arma::mat shares = arma::repmat(share, 1, classes);
-  auto eigen = symmetric_eigen(loss.curvature(shares, arma::eye(classes, classes)));
+  auto eigen = symmetric_eigen(loss.usual_curvature(share));
   // A class without sentences has no curvature here, yet it moves: as one sentence would make it.
   return {.directions = std::move(eigen.vectors),
           .lambda = arma::clamp(eigen.values, 1.0 / static_cast<double>(y.n_elem + 1), 1.0)};

@@ -1,8 +1,8 @@
 // Coordinates in which a linear fit is nearly round.
 //
 // Averages of word vectors are strongly correlated, which costs L-BFGS hundreds of iterations. With
-// the class shares as probabilities, the Hessian of either objective is S (x) A A' + l2: S the K x
-// K matrix below, A the design. In the eigenvectors of S and the principal axes of A that is a
+// the class shares as probabilities, the Hessian of an objective is S (x) A A' + l2: S the K x K
+// matrix below, A the design. In the eigenvectors of S and the principal axes of A that is a
 // diagonal, lambda_k * gamma_j + l2. Dividing by its root leaves a problem of condition near 1.
 #pragma once
 
@@ -29,11 +29,9 @@ struct Axes {
 };
 Axes axes_of(const LinearLoss& loss, const Training& training);
 
-// The eigenvectors (one per column) and eigenvalues of S: the loss's curvature where every sentence
-// has the class shares as its probabilities.
-//   softmax: S = diag(share) - share share', which sends the vector of ones to 0. A common shift of
-//            all logits changes nothing, and in these axes L-BFGS never steps that way.
-//   ovr:     S = diag(share (1 - share)).
+// The eigenvectors (one per column) and eigenvalues of S, the loss's usual curvature. That of
+// softmax sends the vector of ones to 0: in these axes L-BFGS never steps along a common shift of
+// all logits, which changes nothing.
 struct ClassAxes {
   arma::mat directions;  // K x K
   arma::vec lambda;      // K

@@ -8,9 +8,8 @@
 // Objectives, with logits z = W x + b and l2 the penalty as the CS224n assignment counts it
 // (C = 1/l2 in LIBLINEAR and scikit-learn; with two classes a softmax has two rows, one the other's
 // negative, where scikit-learn has one, so that its C is 2/l2):
-//   softmax  sum_i -log softmax(z_i)[y_i] + l2/2 ||W||^2, the bias free (Bishop 2006, eq. 4.108)
-//   ovr      sum_k ( sum_i log(1 + exp(-s_ik z_ik)) + l2/2 (||w_k||^2 + b_k^2) ), s_ik = +1 where
-//            y_i = k, else -1: LIBLINEAR's `-s 0 -B 1` (Fan et al. 2008, JMLR 9, eq. 1 and 2)
+//   linear   loss(z, y) + l2/2 ||W||^2, with ||b||^2 where the loss has its bias penalised: see
+//            linear_loss.hpp
 //   network  softmax on a hidden layer, see network.hpp
 #pragma once
 
@@ -18,29 +17,44 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
-#include "sentipipe/base/enum_names.hpp"
 #include "sentipipe/base/on_progress.hpp"
+#include "sentipipe/classifiers/linear_loss.hpp"
 #include "sentipipe/numeric/activations.hpp"
 #include "sentipipe/numeric/minimize.hpp"
 
 namespace sentipipe {
 
-enum class Head { softmax, ovr, network };
-template <>
-inline constexpr auto enum_names<Head> = std::to_array<EnumName<Head>>(
-    {{Head::softmax, "softmax"}, {Head::ovr, "ovr"}, {Head::network, "network"}});
-
-struct Classifier {
-  Head head = Head::softmax;
-  arma::mat weights;  // K x d, or K x H above a hidden layer
+struct LinearModel {
+  LinearLoss loss = softmax_loss;
+  arma::mat weights;  // K x d
   arma::vec bias;     // K
-  // The network's hidden layer; empty for the linear heads.
-  Activation activation = Activation::tanh;
-  arma::mat hidden_weights = {};  // H x d
-  arma::vec hidden_bias = {};     // H
 };
+
+struct NetworkModel {
+  Activation activation = Activation::tanh;
+  arma::mat hidden_weights;  // H x d
+  arma::vec hidden_bias;     // H
+  LinearModel output;        // of softmax, H features
+};
+
+// A new kind of model is one more here, and an answer to each question of classifier.cpp.
+using Classifier = std::variant<LinearModel, NetworkModel>;
+
+// The head that it is a model of.
+std::string_view head_of(const Classifier& model);
+
+// The model as one that is linear in its features, whose logits are sums of shares; null when it is
+// none.
+const LinearModel* linear_part(const Classifier& model);
+
+// What a report says of the layers between features and classes, such as "Network of NAME: 2 x 3 +
+// ... parameters"; empty where there are none.
+std::string describe_layers(const Classifier& model, std::string_view name);
 
 // K x n, one sentence per column. Throws Error, with the sentence, when one is not finite.
 arma::mat logits(const Classifier& model, const arma::mat& x);
@@ -48,8 +62,7 @@ arma::mat logits(const Classifier& model, const arma::mat& x);
 // Class index per sentence: the largest logit, the smallest index among equals.
 arma::uvec predict(const Classifier& model, const arma::mat& x);
 
-// K x n, columns sum to 1. softmax: the model's own; ovr: the K sigmoids divided by their sum,
-// which is what scikit-learn reports (Zadrozny and Elkan 2002).
+// K x n, columns sum to 1.
 arma::mat probabilities(const Classifier& model, const arma::mat& x);
 
 struct FitOptions {
@@ -78,14 +91,32 @@ struct Fit {
   Termination termination = Termination::converged;
 };
 
-// A linear head's fit for each penalty, each started from zero weights, so that a row does not
-// depend on which others are in the list. `whole` (n, or empty where all are) is 1 for sentences
-// and 0 for phrases of them: sentences get a bias of their own beside the common one, as free or as
+// A linear fit for each penalty, each started from zero weights, so that a row does not depend on
+// which others are in the list. `whole` (n, or empty where all are) is 1 for sentences and 0 for
+// phrases of them: sentences get a bias of their own beside the common one, as free or as
 // penalised, and the model, which is for sentences, the sum of both. Phrases are neutral more
 // often.
-std::vector<Fit> fit_path(Head head, const arma::mat& x, const arma::uvec& y, std::size_t classes,
-                          const std::vector<double>& l2, const FitOptions& options,
-                          const arma::uvec& whole = {});
+std::vector<Fit> fit_path(const LinearLoss& loss, const arma::mat& x, const arma::uvec& y,
+                          std::size_t classes, const std::vector<double>& l2,
+                          const FitOptions& options, const arma::uvec& whole = {});
+
+// What can be asked for by name: the linear losses, and the network.
+struct Head {
+  std::string_view name;
+  std::string_view about;  // for --help, after the name; may be empty
+};
+const std::vector<Head>& heads();
+std::vector<std::string_view> head_names();
+
+// A model without weights of that head. Throws Error, with `place`, when there is no such head.
+Classifier unfitted(std::string_view head, const std::string& place);
+
+// A fit of that head for each penalty, as fit_path makes them; the network looks at the dev set
+// (d x n, n) to know when to stop. Throws Error when there is no such head.
+std::vector<Fit> fit(std::string_view head, const arma::mat& x, const arma::uvec& y,
+                     const arma::mat& dev_x, const arma::uvec& dev_y, std::size_t classes,
+                     const std::vector<double>& l2, const FitOptions& options,
+                     const arma::uvec& whole = {});
 
 struct Candidate {
   double l2;

@@ -19,7 +19,6 @@ namespace {
 
 // What all penalties share.
 struct Data {
-  Head head;
   const Training& training;
   const LinearLoss& loss;
   arma::vec mean;  // d
@@ -104,9 +103,9 @@ Fit Problem::fit_of(const arma::vec& point) const {
   const auto at = objective_of(data_.loss, original, data_.training, l2_);
   Fit fit;
   // The model is for sentences, which have all the biases.
-  fit.model = {.head = data_.head,
-               .weights = original.head_cols(d),
-               .bias = arma::sum(original.tail_cols(original.n_cols - d), 1)};
+  fit.model = LinearModel{.loss = data_.loss,
+                          .weights = original.head_cols(d),
+                          .bias = arma::sum(original.tail_cols(original.n_cols - d), 1)};
   fit.objective = at.value;
   fit.gradient_norm = length_of(at.gradient);
   fit.gap = duality_gap(data_.loss, original, at, data_.training, l2_, data_.mean,
@@ -191,13 +190,11 @@ Fit fit_one(const Data& data, double l2, const FitOptions& options, const WorkCo
 
 }  // namespace
 
-std::vector<Fit> fit_path(Head head, const arma::mat& x, const arma::uvec& y, std::size_t classes,
-                          const std::vector<double>& l2, const FitOptions& options,
-                          const arma::uvec& whole) {
-  const auto& loss = linear_loss(head);
+std::vector<Fit> fit_path(const LinearLoss& loss, const arma::mat& x, const arma::uvec& y,
+                          std::size_t classes, const std::vector<double>& l2,
+                          const FitOptions& options, const arma::uvec& whole) {
   const Training training = {.x = x, .y = y, .biases = biases_of(x.n_cols, whole)};
-  const Data data = {.head = head,
-                     .training = training,
+  const Data data = {.training = training,
                      .loss = loss,
                      .mean = arma::mean(x, 1),
                      .axes = axes_of(loss, training),

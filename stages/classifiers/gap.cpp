@@ -79,7 +79,9 @@ double decrement_of_biases(const LinearLoss& loss, const Dual& dual, const Train
 double duality_gap(const LinearLoss& loss, const arma::mat& parameters, const Objective& at,
                    const Training& training, double l2, const arma::vec& mean, double gamma) {
   if (l2 == 0) return infinity;
+  // Strong convexity (Boyd and Vandenberghe 2004, eq. 9.9).
   if (loss.bias_is_penalised) return inner_product(at.gradient, at.gradient) / (2 * l2);
+  if (!loss.is_multinomial) return infinity;
   const Dual dual = without_empty_classes(parameters, at, training, l2);
   const arma::uword d = mean.n_elem;
   const arma::mat centred =

@@ -42,17 +42,15 @@ arma::vec pack(const Layers& layers) {
                          arma::vectorise(layers.b2));
 }
 
-Classifier as_classifier(const NetworkShape& shape, Activation activation,
-                         const arma::vec& parameters) {
+NetworkModel as_model(const NetworkShape& shape, Activation activation,
+                      const arma::vec& parameters) {
   auto layers = unpack(shape, parameters);
-  Classifier out;
-  out.head = Head::network;
-  out.activation = activation;
-  out.hidden_weights = std::move(layers.w1);
-  out.hidden_bias = std::move(layers.b1);
-  out.weights = std::move(layers.w2);
-  out.bias = arma::sum(layers.b2, 1);  // a sentence has all of them
-  return out;
+  return {.activation = activation,
+          .hidden_weights = std::move(layers.w1),
+          .hidden_bias = std::move(layers.b1),
+          .output = {.loss = softmax_loss,
+                     .weights = std::move(layers.w2),
+                     .bias = arma::sum(layers.b2, 1)}};  // a sentence has all of them
 }
 
 arma::vec first_parameters(const NetworkShape& shape, std::uint32_t seed) {
@@ -78,8 +76,8 @@ Fit fit_network(const NetworkShape& shape, const Training& training, const arma:
     counter.tell();
     const double norm = length_of(gradient);
     if (first_norm < 0) first_norm = norm;
-    const auto candidate = as_classifier(shape, options.activation, parameters);
-    const double dev_loss = softmax_cross_entropy(logits(candidate, dev_x), dev_y).value;
+    const Classifier candidate = as_model(shape, options.activation, parameters);
+    const double dev_loss = softmax_loss.loss(logits(candidate, dev_x), dev_y).value;
     if (dev_loss < best_dev_loss) {
       best_dev_loss = dev_loss;
       best_iteration = iteration;
@@ -112,7 +110,7 @@ ValueAndGradient network_objective(const NetworkShape& shape, Activation activat
   const arma::mat hidden = activate(activation, before);  // H x n
   arma::mat z = product(layers.w2, hidden);               // Dy x n
   z += product(layers.b2, biases);
-  const auto loss = softmax_cross_entropy(std::move(z), y);
+  const auto loss = softmax_loss.loss(std::move(z), y);
 
   const arma::mat back =
       product(layers.w2.t(), loss.gradient) % derivative(activation, before, hidden);  // H x n

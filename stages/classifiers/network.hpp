@@ -10,6 +10,8 @@
 
 namespace sentipipe {
 
+inline constexpr std::string_view network_name = "network";  // of the head
+
 struct NetworkShape {
   arma::uword inputs;      // Dx
   arma::uword hidden;      // H

@@ -1,34 +1,11 @@
-// The objectives, their gradients and their curvature, each written once.
+// The penalised objective of a linear loss, its gradient and its curvature, written once.
 #pragma once
 
 #include <armadillo>
 
-#include "sentipipe/classifiers/classifiers.hpp"
+#include "sentipipe/classifiers/linear_loss.hpp"
 
 namespace sentipipe {
-
-struct LossOfLogits {
-  double value;
-  arma::mat gradient;  // K x n, d value / d logits
-};
-
-// sum_i -log softmax(z_i)[y_i]; gradient softmax(z_i) - onehot(y_i). Finite for any finite logits.
-LossOfLogits softmax_cross_entropy(arma::mat logits, const arma::uvec& y);
-
-// sum_i sum_k log(1 + exp(-s_ik z_ik)), s_ik = +1 where y_i = k, else -1.
-LossOfLogits one_vs_rest_logistic(arma::mat logits, const arma::uvec& y);
-
-// What a linear head is: everything that its fits need to know of it.
-struct LinearLoss {
-  LossOfLogits (*loss)(arma::mat logits, const arma::uvec& y);
-  // How d loss / d logits moves, to first order, when the logits do: both K x n, at the logits
-  // whose `shares` (K x n, loss.gradient + onehot(y)) are the model's probabilities of softmax, the
-  // sigmoids of ovr.
-  arma::mat (*curvature)(const arma::mat& shares, arma::mat change);
-  bool bias_is_penalised;
-  bool shift_is_idle;  // the same number added to all logits of a sentence changes nothing
-};
-const LinearLoss& linear_loss(Head head);  // of a head that is not the network
 
 struct Objective {
   double value;
@@ -67,7 +44,8 @@ class Curvature {
 
  private:
   const LinearLoss& loss_;
-  arma::mat shares_;  // K x n
+  arma::mat residuals_;  // K x n
+  const arma::uvec& y_;
   const arma::mat& design_;
   const arma::vec& penalty_;
 };

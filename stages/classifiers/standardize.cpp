@@ -19,13 +19,26 @@ arma::mat standardized(arma::mat x, const Standardization& by) {
   return x;
 }
 
+namespace {
+
 // W ((x - mean) % scale) + b = (W % scale') x + b - (W % scale') mean
-Classifier of_raw_features(Classifier model, const Standardization& by) {
-  const bool network = model.head == Head::network;
-  auto& weights = network ? model.hidden_weights : model.weights;
-  auto& bias = network ? model.hidden_bias : model.bias;
+void take_raw_features(arma::mat& weights, arma::vec& bias, const Standardization& by) {
   weights.each_row() %= by.scale.t();
   bias -= weights * by.mean;
+}
+
+void take_raw_features(LinearModel& model, const Standardization& by) {
+  take_raw_features(model.weights, model.bias, by);
+}
+
+void take_raw_features(NetworkModel& model, const Standardization& by) {
+  take_raw_features(model.hidden_weights, model.hidden_bias, by);
+}
+
+}  // namespace
+
+Classifier of_raw_features(Classifier model, const Standardization& by) {
+  std::visit([&](auto& any) { take_raw_features(any, by); }, model);
   return model;
 }
 

@@ -31,14 +31,19 @@ inline LabelledFeatures random_problem(arma::uword d, arma::uword n, arma::uword
   return out;
 }
 
+// The model of a linear fit.
+inline const LinearModel& linear(const Fit& fit) {
+  return std::get<LinearModel>(fit.model);
+}
+
 // The objective that classifiers.hpp states, of a model: value, and gradient K x (d + 1) over [W
 // b].
-inline Objective objective_of(const Classifier& model, const LabelledFeatures& data, double l2) {
+inline Objective objective_of(const LinearModel& model, const LabelledFeatures& data, double l2) {
   arma::vec penalty(data.x.n_rows + 1);
   penalty.fill(l2);
-  if (model.head == Head::softmax) penalty.back() = 0;
+  if (!model.loss.bias_is_penalised) penalty.back() = 0;
   const arma::rowvec ones(data.x.n_cols, arma::fill::ones);
-  return objective(linear_loss(model.head), arma::join_rows(model.weights, model.bias),
+  return objective(model.loss, arma::join_rows(model.weights, model.bias),
                    arma::join_cols(data.x, ones), data.y, penalty);
 }
 

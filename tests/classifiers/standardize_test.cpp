@@ -32,11 +32,13 @@ BOOST_AUTO_TEST_CASE(a_classifier_of_raw_features_has_the_same_logits) {
   x.each_col() += arma::vec{0, 5, -1, 2};
   const auto by = standardization_of(x);
   const arma::vec bias = {0.1, -0.2, 0.3};
-  const Classifier linear = {Head::softmax, random_matrix(3, 4, random), bias};
-  const Classifier network = {
-      Head::network,    random_matrix(3, 5, random), bias,
-      Activation::tanh, random_matrix(5, 4, random), arma::vec(5, arma::fill::value(0.5))};
-  for (const auto& model : {linear, network}) {
+  const LinearModel linear = {softmax_loss, random_matrix(3, 4, random), bias};
+  const arma::mat output = random_matrix(3, 5, random);
+  const NetworkModel network = {Activation::tanh,
+                                random_matrix(5, 4, random),
+                                arma::vec(5, arma::fill::value(0.5)),
+                                {softmax_loss, output, bias}};
+  for (const auto& model : {Classifier(linear), Classifier(network)}) {
     const arma::mat expected = logits(model, standardized(x, by));
     BOOST_TEST(
         arma::approx_equal(logits(of_raw_features(model, by), x), expected, "absdiff", 1e-12));

@@ -12,8 +12,8 @@ using namespace sentipipe::test;
 namespace {
 
 // Two classes; W v is (1, 2) for "up" and (-3, 6) for "down".
-Classifier two_classes() {
-  return {.head = Head::softmax, .weights = {{1, 0}, {0, 2}}, .bias = {0.5, -0.25}};
+LinearModel two_classes() {
+  return {.loss = softmax_loss, .weights = {{1, 0}, {0, 2}}, .bias = {0.5, -0.25}};
 }
 
 WordVectors two_words() {
@@ -61,11 +61,10 @@ BOOST_AUTO_TEST_CASE(a_sentence_without_words_has_the_bias_alone) {
 
 BOOST_AUTO_TEST_CASE(a_networks_words_have_no_shares) {
   // Three hidden units on vectors of two numbers: its weights fit no word.
-  const Classifier network = {.head = Head::network,
-                              .weights = arma::ones(2, 3),
-                              .bias = {1, 0},
-                              .hidden_weights = arma::ones(3, 2),
-                              .hidden_bias = arma::zeros(3)};
+  const NetworkModel network = {
+      .hidden_weights = arma::ones(3, 2),
+      .hidden_bias = arma::zeros(3),
+      .output = {.loss = softmax_loss, .weights = arma::ones(2, 3), .bias = {1, 0}}};
   const auto e = explain(network, two_words(), Oov::zero, {"up", "odd"});
   BOOST_TEST(e.words[0].known);
   BOOST_TEST(!e.words[1].known);

@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(ovr_is_another_objective) {
   const TinyInput input;
   auto plan = tiny_plan(input);
   const double softmax = objective_of_run(plan);
-  plan.head = Head::ovr;
+  plan.head = "ovr";
   BOOST_TEST(objective_of_run(plan) > softmax);
 }
 

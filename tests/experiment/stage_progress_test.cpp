@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(averages_fits_and_comparisons) {
   const arma::uvec y = arma::regspace<arma::uvec>(0, 39) / 20;
   const arma::uvec other = arma::regspace<arma::uvec>(0, 39) / 30;
   check_told("fits", [&](const OnProgress& on_progress) {
-    fit_path(Head::softmax, x, y, 2, {0.1, 1, 10}, {.threads = 2, .on_progress = on_progress});
+    fit_path(softmax_loss, x, y, 2, {0.1, 1, 10}, {.threads = 2, .on_progress = on_progress});
   });
   check_told("networks", [&](const OnProgress& on_progress) {
     fit_networks(x, y, x, y, 2, {0.1, 1}, {.threads = 2, .on_progress = on_progress, .hidden = 3});

@@ -33,8 +33,8 @@ std::vector<Golden> golden_rows(const std::string& vectors, std::string_view hea
 }
 
 // Counts within one sentence, objectives to eight digits.
-void check_rows(const std::string& vectors, const std::string& file, Head head) {
-  const auto rows = golden_rows(vectors, to_name(head));
+void check_rows(const std::string& vectors, const std::string& file, std::string_view head) {
+  const auto rows = golden_rows(vectors, head);
   BOOST_REQUIRE(rows.size() == 5U);
   RunPlan plan;
   plan.treebank = stanford_folder();
@@ -76,22 +76,22 @@ const std::string& own_file(Stream stream) {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(own_python3_softmax) {
-  check_rows("own-py3", own_file(Stream::python3), Head::softmax);
+  check_rows("own-py3", own_file(Stream::python3), "softmax");
 }
 BOOST_AUTO_TEST_CASE(own_python3_ovr) {
-  check_rows("own-py3", own_file(Stream::python3), Head::ovr);
+  check_rows("own-py3", own_file(Stream::python3), "ovr");
 }
 BOOST_AUTO_TEST_CASE(own_python2_softmax) {
-  check_rows("own-py2", own_file(Stream::python2), Head::softmax);
+  check_rows("own-py2", own_file(Stream::python2), "softmax");
 }
 BOOST_AUTO_TEST_CASE(own_python2_ovr) {
-  check_rows("own-py2", own_file(Stream::python2), Head::ovr);
+  check_rows("own-py2", own_file(Stream::python2), "ovr");
 }
 BOOST_AUTO_TEST_CASE(glove_softmax) {
-  check_rows("glove-100d", glove_file(), Head::softmax);
+  check_rows("glove-100d", glove_file(), "softmax");
 }
 BOOST_AUTO_TEST_CASE(glove_ovr) {
-  check_rows("glove-100d", glove_file(), Head::ovr);
+  check_rows("glove-100d", glove_file(), "ovr");
 }
 
 // Half of all phrases are neutral and a fifth of the sentences: without a bias of their own they

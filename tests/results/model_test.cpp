@@ -23,8 +23,15 @@ Model small_model() {
   model.tokenization = Tokenization::cs224n_python3;
   for (const auto* word : {"good", "bad", "caf\u00e9"}) model.words.vocabulary.add(word);
   model.words.vectors = {{3, -4, 0.1}, {4, 3, -0.7}};
-  model.classifier = {Head::ovr, {{-0.25, 0.5}, {1.0 / 3, -0.125}}, {0.0625, -1e-17}};
+  model.classifier = LinearModel{ovr_loss, {{-0.25, 0.5}, {1.0 / 3, -0.125}}, {0.0625, -1e-17}};
   return model;
+}
+
+LinearModel& linear(Model& model) {
+  return std::get<LinearModel>(model.classifier);
+}
+const LinearModel& linear(const Model& model) {
+  return std::get<LinearModel>(model.classifier);
 }
 
 const std::vector<std::string> model_files = {"SHA256SUMS",         "bias.npy",   "hidden_bias.npy",
@@ -66,21 +73,22 @@ BOOST_AUTO_TEST_CASE(a_model_that_is_read_is_the_one_that_was_written) {
   BOOST_TEST((model.task == "binary" && model.oov == Oov::skip));
   BOOST_TEST(model.classes == expected.classes, boost::test_tools::per_element());
   BOOST_TEST((model.tokenization == Tokenization::cs224n_python3));
-  BOOST_TEST((model.letter_case == Case::keep && model.classifier.head == Head::ovr));
+  BOOST_TEST((model.letter_case == Case::keep && head_of(model.classifier) == "ovr"));
   BOOST_TEST(model.words.vocabulary.words() == expected.words.vocabulary.words(),
              boost::test_tools::per_element());
   BOOST_TEST(arma::all(arma::vectorise(model.words.vectors == expected.words.vectors)));
-  BOOST_TEST(arma::all(arma::vectorise(model.classifier.weights == expected.classifier.weights)));
-  BOOST_TEST(arma::all(model.classifier.bias == expected.classifier.bias));
+  BOOST_TEST(arma::all(arma::vectorise(linear(model).weights == linear(expected).weights)));
+  BOOST_TEST(arma::all(linear(model).bias == linear(expected).bias));
 }
 
 BOOST_AUTO_TEST_CASE(judgements_of_both_are_the_same) {
   Model network = small_model();
-  network.classifier.head = Head::network;
-  network.classifier.activation = Activation::sigmoid;
-  network.classifier.weights = {{1, -2, 0.5}, {0.25, 3, -1}};
-  network.classifier.hidden_weights = {{1, 0.5}, {-0.25, 2}, {1.0 / 3, -1}};
-  network.classifier.hidden_bias = {0.125, -0.5, 1e-17};
+  network.classifier = NetworkModel{.activation = Activation::sigmoid,
+                                    .hidden_weights = {{1, 0.5}, {-0.25, 2}, {1.0 / 3, -1}},
+                                    .hidden_bias = {0.125, -0.5, 1e-17},
+                                    .output = {.loss = softmax_loss,
+                                               .weights = {{1, -2, 0.5}, {0.25, 3, -1}},
+                                               .bias = {0.0625, -1e-17}}};
   for (const auto& original : {small_model(), network}) {
     const WrittenModel written(original);
     const auto model = read_model(written.path());
@@ -163,7 +171,7 @@ BOOST_AUTO_TEST_CASE(cut_lengthened_and_missing_files_are_refused_by_name) {
 BOOST_AUTO_TEST_CASE(files_that_do_not_fit_each_other_are_refused) {
   auto other = small_model();
   other.words.vectors = arma::mat(3, 3, arma::fill::ones);
-  other.classifier.weights = arma::mat(2, 3, arma::fill::ones);
+  linear(other).weights = arma::mat(2, 3, arma::fill::ones);
   const WrittenModel three_dimensions(other);
   for (const auto* name : {"vectors.npy", "weights.npy"}) {
     const WrittenModel written;
@@ -223,7 +231,7 @@ BOOST_AUTO_TEST_CASE(signed_nonsense_is_refused) {
 
 BOOST_AUTO_TEST_CASE(numbers_that_are_not_finite_are_refused) {
   auto model = small_model();
-  model.classifier.weights(0, 1) = arma::datum::nan;
+  linear(model).weights(0, 1) = arma::datum::nan;
   const WrittenModel written(model);
   check_error([&] { read_model(written.path()); }, {"weights.npy", "not finite"});
 }

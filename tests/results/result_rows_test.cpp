@@ -24,7 +24,7 @@ const std::vector<AccuracyRow> accuracies = {
     {.vectors = "own",
      .labels = "course",
      .task = "binary",
-     .fit = FitSummary{.head = Head::ovr,
+     .fit = FitSummary{.head = "ovr",
                        .features = "standardized",
                        .l2 = 0.1 + 0.2,  // has no short decimal form
                        .objective = 1e300,
@@ -38,7 +38,7 @@ const std::vector<AccuracyRow> accuracies = {
     {.vectors = "own",
      .labels = "course",
      .task = "binary",
-     .fit = FitSummary{.head = Head::softmax,
+     .fit = FitSummary{.head = "softmax",
                        .features = "mean",
                        .l2 = 0,
                        .objective = 1.0 / 3,

@@ -218,7 +218,7 @@ BOOST_AUTO_TEST_CASE(gather_reads_what_run_writes) {
   const auto rows = read_accuracy(input.path("result/accuracy.csv"));
   BOOST_REQUIRE(rows.size() == 3U);
   BOOST_TEST(!rows[0].fit.has_value());
-  BOOST_TEST((rows[1].fit->head == Head::softmax));
+  BOOST_TEST(rows[1].fit->head == "softmax");
   BOOST_TEST(rows[2].fit->l2 == 1.0);
   BOOST_TEST(rows[1].fit->features == "normalized");
   BOOST_TEST(rows[1].train.total == 6U);

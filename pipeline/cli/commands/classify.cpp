@@ -149,10 +149,13 @@ int explain_command(const Arguments& arguments) {
           "the right class, by number or name, to hold the prediction against");
   if (!set.parse(arguments)) return 0;
   const Model model = model_of(options);
-  if (model.classifier.head == Head::network) {
+  if (linear_part(model.classifier) == nullptr) {
+    std::vector<std::string_view> linear;
+    for (const auto& loss : linear_losses()) linear.push_back(loss.name);
     throw Error({.place = options.folder,
-                 .found = "a network, whose hidden layer mixes the words",
-                 .expected = "a head that is linear in the word vectors: softmax or ovr",
+                 .found = fmt::format("a {}, whose hidden layer mixes the words",
+                                      head_of(model.classifier)),
+                 .expected = "a head that is linear in the word vectors: " + name_choices(linear),
                  .remedy = "explain a model of `sentipipe run --head softmax`"});
   }
   const auto& names = model.classes;

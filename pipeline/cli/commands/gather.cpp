@@ -64,7 +64,7 @@ std::vector<SweepSeries> series_of(const std::vector<Result>& results) {
   for (const auto& result : results) {
     for (const auto& row : result.rows) {
       if (!row.fit) continue;
-      SweepSeries series = {row.vectors, row.labels, row.task, std::string(to_name(row.fit->head)),
+      SweepSeries series = {row.vectors, row.labels, row.task, row.fit->head,
                             row.fit->features};
       if (std::find(out.begin(), out.end(), series) == out.end()) out.push_back(std::move(series));
     }
@@ -91,7 +91,7 @@ Table chosen_table(const std::vector<Result>& results) {
       if (row.dev.fraction() > place.first->second.dev)
         place.first->second = {table.rows.size(), row.dev.fraction()};
       table.rows.push_back(
-          {{result.name, row.vectors, std::string(to_name(row.fit->head)), row.fit->features,
+          {{result.name, row.vectors, row.fit->head, row.fit->features,
             row.task, fmt::format("{:.4g}", row.fit->l2), accuracy_text(row.train),
             accuracy_text(row.dev), accuracy_text(row.test)}});
     }
