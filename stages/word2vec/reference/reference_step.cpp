@@ -142,18 +142,23 @@ SENTIPIPE_INLINE double step_of(const Batch& batch, double step, bool with_loss,
 
 using Step = double (*)(const Batch&, double, bool, ReferenceParameters&);
 
+#if defined(__x86_64__)
 __attribute__((target("avx2"))) double step_avx2(const Batch& batch, double step, bool with_loss,
                                                  ReferenceParameters& parameters) {
   return step_of(batch, step, with_loss, parameters);
 }
+#endif
 double step_portable(const Batch& batch, double step, bool with_loss,
                      ReferenceParameters& parameters) {
   return step_of(batch, step, with_loss, parameters);
 }
 
 Step choose_step() {
+#if defined(__x86_64__)
   __builtin_cpu_init();
-  return __builtin_cpu_supports("avx2") ? step_avx2 : step_portable;
+  if (__builtin_cpu_supports("avx2")) return step_avx2;
+#endif
+  return step_portable;
 }
 
 }  // namespace

@@ -105,6 +105,7 @@ SENTIPIPE_INLINE double step_with(const StepRows& rows, float rate, bool with_lo
 
 #define SENTIPIPE_RACES __attribute__((no_sanitize("thread")))
 
+#if defined(__x86_64__)
 SENTIPIPE_RACES __attribute__((target("avx512f,avx512dq,avx512vl,avx512bw,avx2,fma"))) double
 step_avx512(const StepRows& rows, float rate, bool with_loss) {
   return step_with<16>(rows, rate, with_loss);
@@ -113,6 +114,7 @@ SENTIPIPE_RACES __attribute__((target("avx2,fma"))) double step_avx2(const StepR
                                                                      float rate, bool with_loss) {
   return step_with<8>(rows, rate, with_loss);
 }
+#endif
 SENTIPIPE_RACES double step_portable(const StepRows& rows, float rate, bool with_loss) {
   return step_with<4>(rows, rate, with_loss);
 }
@@ -123,12 +125,14 @@ struct Choice {
 };
 
 Choice choose() {
+#if defined(__x86_64__)
   __builtin_cpu_init();
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
       __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw")) {
     return {"avx512", step_avx512};
   }
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return {"avx2", step_avx2};
+#endif
   return {"portable", step_portable};
 }
 
