@@ -7,10 +7,8 @@ namespace {
 std::vector<std::filesystem::path> files_read(const RunResult& result,
                                               const std::string& training_log) {
   auto files = result.dataset.provenance.files;
-  for (const auto& vectors : result.vectors) {
-    files.emplace_back(vectors.spec.file);
-    if (vectors.file.format == VectorFormat::npy) files.push_back(words_file_of(files.back()));
-  }
+  for (const auto& vectors : result.vectors)
+    files.insert(files.end(), vectors.file.files.begin(), vectors.file.files.end());
   if (!training_log.empty()) files.emplace_back(training_log);
   return files;
 }
@@ -32,12 +30,12 @@ ManifestVectors describe(const VectorsResult& vectors) {
   const auto& file = vectors.file;
   const auto& chosen = vectors.chosen();
   return {.name = vectors.spec.name,
-          .format = to_name(file.format),
+          .format = file.format,
           .compressed = file.compressed,
           .rows = file.rows,
-          .kept = file.words.vocabulary.size(),
+          .kept = file.words.vocab_size(),
           .skipped = file.skipped,
-          .dim = file.words.vectors.n_rows,
+          .dim = file.words.dim(),
           .train = vectors.train,
           .dev = vectors.dev,
           .test = vectors.test,

@@ -20,7 +20,7 @@ VectorsFile read_words(const VectorsSpec& spec, const Vocabulary& wanted, const 
                                        .lenient = plan.lenient,
                                        .threads = plan.fit.threads,
                                        .on_progress = progress_of("reading", spec, plan)});
-  if (file.words.vocabulary.size() == 0) {
+  if (file.words.vocab_size() == 0) {
     throw Error({.place = spec.file,
                  .found = fmt::format("none of the sentences' {} words in its {} rows",
                                       wanted.size(), file.rows),

@@ -21,10 +21,9 @@ std::string accuracy_with_interval(const Accuracy& a) {
 
 std::string vectors_text(const VectorsResult& vectors) {
   return fmt::format("{}{} from {}{}, {} of {} rows, {} dimensions", vectors.spec.name,
-                     vectors.file.skipped > 0 ? " (with bad rows)" : "",
-                     to_name(vectors.file.format), vectors.file.compressed ? " (compressed)" : "",
-                     vectors.file.words.vocabulary.size(), vectors.file.rows,
-                     vectors.file.words.vectors.n_rows);
+                     vectors.file.skipped > 0 ? " (with bad rows)" : "", vectors.file.format,
+                     vectors.file.compressed ? " (compressed)" : "",
+                     vectors.file.words.vocab_size(), vectors.file.rows, vectors.file.words.dim());
 }
 
 std::string confusion_text(const SplitEvaluation& evaluation, const std::vector<std::string>& names,

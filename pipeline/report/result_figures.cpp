@@ -62,7 +62,7 @@ std::vector<Figure> draw_result_figures(OutputFolder& folder, const RunResult& r
                            "test", vectors, vectors.test_evaluation, chosen.test);
     const auto words = input_vectors(vectors.file);
     const auto known = known_words(words, word_list("2017"));
-    if (known.size() < 3 || words.vectors.n_rows < 2) continue;  // no plane to draw
+    if (known.size() < 3 || words.dim() < 2) continue;  // no plane to draw
     write_word_plot(folder, add("words_" + name, "The assignment's words in the plane, " + name),
                     "Words by their vectors, " + name, known, project_words(words, known));
   }

@@ -167,8 +167,8 @@ void write_model(OutputFolder& folder, const fs::path& subfolder, const Model& m
       {"tokenization", to_name(model.tokenization)},
       {"case", to_name(model.letter_case)},
       {"oov", to_name(model.oov)},
-      {"dim", model.words.vectors.n_rows},
-      {"vocab_size", model.words.vocabulary.size()},
+      {"dim", model.words.dim()},
+      {"vocab_size", model.words.vocab_size()},
   };
   std::string words;
   for (const auto& word : model.words.vocabulary.words()) words += word + "\n";
@@ -239,8 +239,8 @@ Model read_model(const fs::path& folder) {
   require_classes(model.classes, description_file);
   const std::size_t classes = model.classes.size();
   model.words.vocabulary = parse_words(files.at("words.txt"));
-  if (model.words.vocabulary.size() != vocab_size) {
-    fail(folder / "words.txt", fmt::format("{} words", model.words.vocabulary.size()),
+  if (model.words.vocab_size() != vocab_size) {
+    fail(folder / "words.txt", fmt::format("{} words", model.words.vocab_size()),
          fmt::format("{} words, each once", vocab_size));
   }
   model.words.vectors = read_matrix("vectors.npy", vocab_size, dim);

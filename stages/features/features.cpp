@@ -42,9 +42,9 @@ WordVectors prepare_words(WordVectors words, const FeatureOptions& options) {
 Features average_words(const TokenizedSentences& sentences, const WordVectors& words, Oov oov,
                        const OnProgress& on_progress, std::string_view what) {
   Features out;
-  out.x.zeros(words.vectors.n_rows, sentences.size());
+  out.x.zeros(words.dim(), sentences.size());
   std::unordered_set<std::string_view> unknown;
-  std::vector<bool> known(words.vocabulary.size(), false);
+  std::vector<bool> known(words.vocab_size(), false);
   WorkCounter counter(on_progress, sentences.size(), sentences_a_report);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     counter.add();

@@ -69,7 +69,7 @@ bool beaten(const WordVectors& words, const Question& question, const arma::vec&
 // The queries, d x Q.
 arma::mat queries_of(const WordVectors& words, const std::vector<Question>& questions) {
   const auto& texts = words.vocabulary.words();
-  arma::mat queries(words.vectors.n_rows, questions.size());
+  arma::mat queries(words.dim(), questions.size());
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const auto& [a, b, c, d] = questions[i].words;
     queries.col(i) = analogy_query(words, texts[a], texts[b], texts[c]);
@@ -112,7 +112,7 @@ std::vector<Question> answer(const WordVectors& words, std::vector<Question> que
 AnalogyResult evaluate_analogies(const WordVectors& words,
                                  const std::vector<AnalogySection>& sections,
                                  const AnalogyOptions& options) {
-  const std::size_t all = words.vocabulary.size();
+  const std::size_t all = words.vocab_size();
   const std::size_t known =
       options.restrict_vocabulary == 0 ? all : std::min(options.restrict_vocabulary, all);
   AnalogyResult out;

@@ -7,9 +7,9 @@ WordVectors concatenate(const std::vector<WordVectors>& parts) {
   arma::uword dim = 0;
   for (const auto& part : parts) {
     for (const auto& word : part.vocabulary.words()) out.vocabulary.add(word);
-    dim += part.vectors.n_rows;
+    dim += part.dim();
   }
-  out.vectors.zeros(dim, out.vocabulary.size());
+  out.vectors.zeros(dim, out.vocab_size());
   arma::uword first = 0;
   for (const auto& [words, vectors] : parts) {
     for (arma::uword i = 0; i < vectors.n_cols; ++i) {

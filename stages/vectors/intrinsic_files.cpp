@@ -4,7 +4,8 @@
 
 #include "sentipipe/base/error.hpp"
 #include "sentipipe/io/files.hpp"
-#include "sentipipe/vectors/formats/rows.hpp"
+#include "sentipipe/text/numbers.hpp"
+#include "sentipipe/vectors/formats/fields.hpp"
 #include "sentipipe/vectors/intrinsic.hpp"
 
 namespace sentipipe {

@@ -17,18 +17,18 @@ std::uint32_t require_word(const WordVectors& words, const std::string& word) {
   const auto near = near_spellings(word, words.vocabulary.words());
   throw Error({.place = "word " + excerpt(word),
                .found = "no vector for it",
-               .expected = fmt::format("one of the {} words of the file", words.vocabulary.size()),
+               .expected = fmt::format("one of the {} words of the file", words.vocab_size()),
                .remedy = near.empty() ? "check the spelling and the letter case"
                                       : fmt::format("did you mean {}?", fmt::join(near, ", "))});
 }
 
 std::vector<Neighbor> nearest_words(const WordVectors& words, const arma::vec& query,
                                     std::size_t count, const std::vector<std::string>& excluded) {
-  arma::vec cosines(words.vectors.n_cols);
+  arma::vec cosines(words.vocab_size());
   for (arma::uword i = 0; i < cosines.n_elem; ++i) cosines(i) = cosine(query, words.vectors.col(i));
 
   std::vector<std::uint32_t> order;
-  for (std::uint32_t i = 0; i < words.vocabulary.size(); ++i) {
+  for (std::uint32_t i = 0; i < words.vocab_size(); ++i) {
     const auto& word = words.vocabulary.words()[i];
     if (std::find(excluded.begin(), excluded.end(), word) == excluded.end()) order.push_back(i);
   }
@@ -53,7 +53,7 @@ arma::vec analogy_query(const WordVectors& words, const std::string& a, const st
 }
 
 arma::mat project_words(const WordVectors& words, const std::vector<std::string>& named) {
-  arma::mat chosen(words.vectors.n_rows, named.size());
+  arma::mat chosen(words.dim(), named.size());
   for (std::size_t i = 0; i < named.size(); ++i) {
     chosen.col(i) = words.vectors.col(require_word(words, named[i]));
   }
@@ -63,8 +63,8 @@ arma::mat project_words(const WordVectors& words, const std::vector<std::string>
                  .expected = std::move(expected),
                  .remedy = std::move(remedy)});
   };
-  if (named.size() < 2 || words.vectors.n_rows < 2) {
-    fail(fmt::format("{} words of {} numbers", named.size(), words.vectors.n_rows),
+  if (named.size() < 2 || words.dim() < 2) {
+    fail(fmt::format("{} words of {} numbers", named.size(), words.dim()),
          "at least two words of two numbers or more", "name more words");
   }
   const arma::uword largest = arma::abs(chosen).index_max() / chosen.n_rows;

@@ -2,8 +2,8 @@
 //
 // Reads GloVe text, word2vec text (fastText's .vec is the same) and word2vec binary, each plain or
 // compressed (see unpacker.hpp), and NumPy's .npy; the format is recognised by content, not by
-// name. Writes all of them, plain or gzip. Errors: Error with line (text) or byte offset (binary);
-// see ReadOptions::lenient.
+// name. Writes all of them, but for .npy plain or gzip. Errors: Error with line (text) or byte
+// offset (binary); see ReadVectorsOptions::lenient.
 #pragma once
 
 #include <armadillo>
@@ -52,19 +52,14 @@ class Vocabulary {
 struct WordVectors {
   Vocabulary vocabulary;  // V words
   arma::mat vectors;      // d x V, one word per column
+
+  [[nodiscard]] std::size_t dim() const { return vectors.n_rows; }
+  [[nodiscard]] std::size_t vocab_size() const { return vocabulary.size(); }
 };
 
 // The words of all parts in the order in which they come, each with its vectors side by side: zeros
 // for a part that does not have it. d is the sum of the parts'. `parts` is not empty.
 WordVectors concatenate(const std::vector<WordVectors>& parts);
-
-enum class VectorFormat { glove_text, word2vec_text, word2vec_binary, npy };
-template <>
-inline constexpr auto enum_names<VectorFormat> =
-    std::to_array<EnumName<VectorFormat>>({{VectorFormat::glove_text, "GloVe text"},
-                                           {VectorFormat::word2vec_text, "word2vec text"},
-                                           {VectorFormat::word2vec_binary, "word2vec binary"},
-                                           {VectorFormat::npy, "NumPy array"}});
 
 struct ReadVectorsOptions {
   // Only these words are kept, and only their numbers parsed; null keeps all. The width of a text
@@ -80,7 +75,8 @@ struct ReadVectorsOptions {
 
 struct VectorsFile {
   WordVectors words;
-  VectorFormat format = VectorFormat::glove_text;
+  std::string_view format;                   // its name
+  std::vector<std::filesystem::path> files;  // that were read: it, and a word list beside it
   bool compressed = false;
   Tokenization tokenization = Tokenization::treebank;  // of the text the words come from
   bool two_sets =
@@ -97,7 +93,7 @@ VectorsFile read_vectors(const std::filesystem::path& file, const ReadVectorsOpt
 // V rows has a vector a word; one of 2V rows has input vectors and then output vectors, which
 // read_vectors puts side by side.
 std::filesystem::path words_file_of(const std::filesystem::path& npy);
-// The file, and its words when its name ends in .npy.
+// The file, and its word list when its name is of a format that has one.
 std::vector<std::filesystem::path> files_of_vectors(const std::filesystem::path& file);
 
 // The tokenization that `file` records: the treebank's for all formats but .npy.
@@ -110,11 +106,10 @@ struct VectorRows {
   std::function<void(std::size_t row, double* to)> read;  // writes `dim` numbers
 };
 
-// Writes vectors in the format that `file`'s name asks for: .npy, .bin (word2vec binary, float32),
-// .vec (word2vec text) or .txt (GloVe text), the last three also with .gz. Two sets stay apart in
-// .npy only: the others get a word's two vectors side by side. Throws Error for another name, for
-// numbers that are not finite, and for words that the format cannot hold; nothing is written then.
-// Progress is told in rows.
+// Writes vectors in the format that `file`'s name asks for, packed where .gz follows its ending.
+// Two sets stay apart beside a word list: other formats get a word's two vectors side by side.
+// Throws Error for another name, for numbers that are not finite, and for words that the format
+// cannot hold; nothing is written then. Progress is told in rows.
 void write_vectors(const std::filesystem::path& file, const Vocabulary& words,
                    const VectorRows& rows, Tokenization tokenization,
                    const OnProgress& on_progress = {});
@@ -123,7 +118,29 @@ void write_vectors(const std::filesystem::path& file, const Vocabulary& words,
                    const arma::mat& rows, Tokenization tokenization,
                    const OnProgress& on_progress = {});
 
+// A format of vector files: what is to be known of it, and its way in and out. Each stands in a
+// file of its own in formats/, and is a row of the table.
+class ByteReader;
+struct VectorLayout;
+struct VectorsToWrite;
+struct VectorFormat {
+  std::string_view name;       // for people
+  std::string_view ending;     // of the name of a file that is to be written so
+  bool may_be_packed = true;   // .gz may follow the ending
+  bool has_word_list = false;  // beside it: that records the tokenization, and keeps two sets apart
+  bool is_float32 = false;     // numbers are rounded to it
+
+  // Whether it is the format of a file that starts so, with what the start tells of its rows.
+  std::optional<VectorLayout> (*recognise)(std::string_view start);
+  VectorsFile (*read)(ByteReader& in, const VectorLayout& layout,
+                      const ReadVectorsOptions& options);
+  void (*write)(const VectorsToWrite& vectors);
+};
+const std::vector<VectorFormat>& vector_formats();
+
 // The format that `file`'s name asks write_vectors for; Error when there is none.
-VectorFormat format_of_name(const std::filesystem::path& file);
+const VectorFormat& format_of_name(const std::filesystem::path& file);
+// The names to choose from: ".npy (NumPy array), .bin (word2vec binary), ...".
+std::string vector_file_endings();
 
 }  // namespace sentipipe

@@ -33,7 +33,7 @@ inline VectorsFile read_bytes(std::string_view bytes, const ReadVectorsOptions& 
 }
 
 inline void check_rows(const VectorsFile& file, const std::vector<Row>& expected) {
-  BOOST_REQUIRE(file.words.vocabulary.size() == expected.size());
+  BOOST_REQUIRE(file.words.vocab_size() == expected.size());
   BOOST_REQUIRE(file.words.vectors.n_cols == expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i) {
     const auto& [word, numbers] = expected[i];

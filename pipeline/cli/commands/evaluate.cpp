@@ -86,10 +86,10 @@ NamedWords named(WordVectors words, const EvaluateOptions& options) {
   std::vector<arma::uword> first_ones;
   const auto& texts = words.vocabulary.words();
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    const auto before = out.words.vocabulary.size();
+    const auto before = out.words.vocab_size();
     out.words.vocabulary.add(to_lower_case(texts[i]));
-    if (out.words.vocabulary.size() > before) first_ones.push_back(i);
-    if (i < limit) out.restricted = out.words.vocabulary.size();
+    if (out.words.vocab_size() > before) first_ones.push_back(i);
+    if (i < limit) out.restricted = out.words.vocab_size();
   }
   out.repeated = texts.size() - first_ones.size();
   out.words.vectors = out.repeated == 0 ? std::move(words.vectors)
@@ -99,7 +99,7 @@ NamedWords named(WordVectors words, const EvaluateOptions& options) {
 
 std::string describe_vectors(const EvaluateOptions& options, const VectorsFile& file, bool halved) {
   return fmt::format("{}: {}, {} words, {} numbers each{}\n", printable(options.vectors),
-                     to_name(file.format), file.words.vocabulary.size(), file.words.vectors.n_rows,
+                     file.format, file.words.vocab_size(), file.words.dim(),
                      halved ? " (input vectors)" : "");
 }
 
@@ -151,7 +151,7 @@ int vectors_evaluate_command(const Arguments& arguments) {
   const auto questions = read_questions(options);
   auto file = read_vectors(options.vectors, {.on_progress = progress_bar("reading vectors")});
   const bool halved = file.two_sets && !options.both;
-  if (halved) file.words.vectors = file.words.vectors.head_rows(file.words.vectors.n_rows / 2);
+  if (halved) file.words.vectors = file.words.vectors.head_rows(file.words.dim() / 2);
   std::string out = describe_vectors(options, file, halved);
   const auto [words, restricted, repeated] = named(std::move(file.words), options);
   if (repeated > 0) {

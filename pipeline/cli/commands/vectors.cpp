@@ -8,6 +8,7 @@
 #include "sentipipe/base/error.hpp"
 #include "sentipipe/base/printable.hpp"
 #include "sentipipe/io/output.hpp"
+#include "sentipipe/text/tokens.hpp"
 #include "sentipipe/vectors/neighbors.hpp"
 
 namespace sentipipe {
@@ -43,9 +44,8 @@ SideBySide read_side_by_side(const std::vector<std::string>& files, bool lenient
                    .expected = fmt::format("{}, as in {}", to_name(first), files.front()),
                    .remedy = "put vectors of the same tokenization side by side"});
     }
-    out.told +=
-        fmt::format("{}: {}, {} words, {} numbers each\n", printable(name), to_name(file.format),
-                    file.words.vocabulary.size(), file.words.vectors.n_rows);
+    out.told += fmt::format("{}: {}, {} words, {} numbers each\n", printable(name), file.format,
+                            file.words.vocab_size(), file.words.dim());
     if (file.skipped > 0) {
       out.told += fmt::format("{} bad rows skipped, the first at {}\n", file.skipped,
                               printable(file.first_skipped));
@@ -114,12 +114,11 @@ int vectors_convert_command(const Arguments& arguments) {
   bool lenient = false;
   OptionSet set(
       "vectors convert IN... OUT",
-      "Writes vectors in another format. OUT's name chooses it: .npy (float64, words beside it in\n"
-      ".words), .bin (word2vec binary, float32), .vec (word2vec text), .txt (GloVe text); the "
-      "last\n"
-      "three also with .gz. Of several files each word gets its vectors side by side, zeros for "
-      "those\n"
-      "that do not have it.");
+      fmt::format("Writes vectors in another format. OUT's name chooses it:\n{}.\n"
+                  "An array has its words beside it in .words; binary numbers are float32. Of "
+                  "several files\neach word gets its vectors side by side, zeros for those that do "
+                  "not have it.",
+                  replace_all(vector_file_endings(), "; ", ";\n")));
   set.add("file", "FILE", files, "the files (the option's name may be left out)");
   set.add_switch("lenient", lenient, "skip and count bad rows, up to 1 in 100");
   set.take_positional("file", -1);
@@ -132,7 +131,7 @@ int vectors_convert_command(const Arguments& arguments) {
   }
   const std::string output = files.back();
   files.pop_back();
-  const auto format = format_of_name(output);
+  const auto& format = format_of_name(output);
   std::vector<std::filesystem::path> inputs;
   for (const auto& file : files)
     for (const auto& part : files_of_vectors(file)) inputs.push_back(part);
@@ -142,17 +141,16 @@ int vectors_convert_command(const Arguments& arguments) {
   }
   const auto [in, told] = read_side_by_side(files, lenient);
   const auto& [words, vectors] = in.words;
-  // Two sets are side by side in memory; .npy keeps them one under the other.
+  // Two sets are side by side in memory; beside a word list they are one under the other.
   const arma::uword half = vectors.n_rows / 2;
-  const bool apart = in.two_sets && format == VectorFormat::npy;
+  const bool apart = in.two_sets && format.has_word_list;
   write_vectors(output, words,
                 apart ? arma::mat(arma::join_rows(vectors.head_rows(half), vectors.tail_rows(half)))
                       : vectors,
                 in.tokenization, progress_bar("writing vectors"));
-  fmt::print("{}{}: {}, {} words, {} numbers each{}\n", told, printable(output), to_name(format),
-             words.size(), vectors.n_rows,
-             format == VectorFormat::word2vec_binary ? ", rounded to float32" : "");
-  if (in.tokenization != Tokenization::treebank && format != VectorFormat::npy) {
+  fmt::print("{}{}: {}, {} words, {} numbers each{}\n", told, printable(output), format.name,
+             words.size(), vectors.n_rows, format.is_float32 ? ", rounded to float32" : "");
+  if (in.tokenization != Tokenization::treebank && !format.has_word_list) {
     fmt::print("Only .npy records that the words come from the tokenization {}\n",
                to_name(in.tokenization));
   }

@@ -2,13 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <optional>
 
 #include "sentipipe/base/error.hpp"
-#include "sentipipe/io/byte_reader.hpp"
+#include "sentipipe/text/numbers.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -55,7 +54,7 @@ std::optional<Shape> parse_shape(std::string_view text) {
   if (!text.starts_with('(')) return std::nullopt;
   text.remove_prefix(1);
   while (!text.empty()) {
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), sizes[count]);
+    const auto [end, code] = parse_start(text.data(), text.data() + text.size(), sizes[count]);
     if (code != std::errc() || ++count > 2) return std::nullopt;
     text.remove_prefix(static_cast<std::size_t>(end - text.data()));
     text.remove_prefix(std::min(text.find_first_not_of(", "), text.size()));
@@ -167,9 +166,8 @@ arma::mat parse_npy(std::string_view bytes, const fs::path& file) {
   return matrix;
 }
 
-arma::mat read_npy(const fs::path& file, const OnProgress& on_progress) {
-  ByteReader in(file, on_progress);
-  const auto header = parse_header(in.mapped_rest(), file);
+arma::mat read_npy(ByteReader& in) {
+  const auto header = parse_header(in.mapped_rest(), in.file());
   in.skip(header.size);
   arma::mat matrix(header.shape.columns, header.shape.rows);
   constexpr std::size_t numbers_a_block = std::size_t{1} << 16U;

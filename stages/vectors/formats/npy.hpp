@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "sentipipe/vectors/vectors.hpp"
+#include "sentipipe/io/byte_reader.hpp"
 
 namespace sentipipe {
 
@@ -24,16 +24,8 @@ std::string to_npy(const arma::mat& matrix);
 // The matrix in `bytes`, float64 or float32, C order, no pickle; a one-dimensional array of n
 // numbers is n x 1. Throws Error, naming `file`, for anything else.
 arma::mat parse_npy(std::string_view bytes, const std::filesystem::path& file);
-// The matrix in a file; its size is compared with the header's before there is memory for it.
-arma::mat read_npy(const std::filesystem::path& file, const OnProgress& on_progress = {});
-
-// Whether the file starts as a .npy file does.
-bool is_npy(const std::filesystem::path& file);
-
-// read_vectors for a .npy file and the word list beside it.
-VectorsFile read_npy_vectors(const std::filesystem::path& file, const ReadVectorsOptions& options);
-
-// The word list's line that says a tokenization.
-inline constexpr std::string_view tokenization_mark = "# tokenization: ";
+// The matrix in a plain file, from its beginning; its size is compared with the header's before
+// there is memory for it.
+arma::mat read_npy(ByteReader& in);
 
 }  // namespace sentipipe

@@ -8,7 +8,19 @@
 
 namespace sentipipe {
 
-void RowCollector::reserve(std::size_t rows) {
+void RowCollector::make_room(const ByteReader& in, const VectorLayout& layout, std::size_t most) {
+  constexpr std::size_t packed_room = std::size_t{1} << 27U;  // numbers that get room at first
+  if (layout.rows && !options_.lenient && *layout.rows > most) {
+    throw Error(
+        {.place = at_line(in.file(), 1),
+         .found = fmt::format("a header of {} rows of {} numbers above {} bytes, {} rows at most",
+                              *layout.rows, dim_, in.most_left(), most),
+         .expected = "a file as long as its header says",
+         .remedy = "fetch the file again, it is cut short; where there is --lenient, it "
+                   "takes what is there"});
+  }
+  std::size_t rows = std::min(layout.rows.value_or(most), most);
+  if (in.compressed()) rows = std::min(rows, packed_room / dim_);
   if (options_.keep != nullptr) rows = std::min(rows, options_.keep->size());
   // set_size leaves the memory untouched. Without a column there would be no address of one.
   words_.vectors.set_size(dim_, std::max<std::size_t>(rows, 1));

@@ -6,13 +6,17 @@
 
 #include "sentipipe/base/error.hpp"
 #include "sentipipe/io/files.hpp"
+#include "sentipipe/io/output.hpp"
+#include "sentipipe/vectors/formats/format.hpp"
 #include "sentipipe/vectors/formats/npy.hpp"
-#include "sentipipe/vectors/formats/rows.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
 
 namespace {
+
+// The word list's line that says a tokenization.
+constexpr std::string_view tokenization_mark = "# tokenization: ";
 
 struct WordList {
   Vocabulary words;
@@ -67,17 +71,7 @@ WordList read_word_list(const fs::path& npy) {
   return out;
 }
 
-}  // namespace
-
-fs::path words_file_of(const fs::path& npy) {
-  return fs::path(npy).replace_extension(".words");
-}
-
-std::vector<fs::path> files_of_vectors(const fs::path& file) {
-  if (file.extension() != ".npy") return {file};
-  return {file, words_file_of(file)};
-}
-
+// Whether the file starts as a .npy file does.
 bool is_npy(const fs::path& file) {
   char start[6] = {};
   std::ifstream in(file, std::ios::binary);
@@ -85,15 +79,26 @@ bool is_npy(const fs::path& file) {
   return std::string_view(start, sizeof start) == npy_magic;
 }
 
+}  // namespace
+
 Tokenization recorded_tokenization(const fs::path& file) {
   require_readable_file(file);
   return is_npy(file) ? read_word_list(file).tokenization : Tokenization::treebank;
 }
 
-VectorsFile read_npy_vectors(const fs::path& file, const ReadVectorsOptions& options) {
+namespace {
+
+std::optional<VectorLayout> recognise(std::string_view start) {
+  if (!start.starts_with(npy_magic)) return std::nullopt;
+  return VectorLayout{};  // the array's header tells
+}
+
+VectorsFile read(ByteReader& in, const VectorLayout&, const ReadVectorsOptions& options) {
+  if (in.compressed()) in.begin_text();  // which refuses it: arrays are read plain only
+  const fs::path file = in.file();
   auto list = read_word_list(file);
   const std::size_t vocab_size = list.words.size();
-  arma::mat rows = read_npy(file, options.on_progress);
+  arma::mat rows = read_npy(in);
   if (rows.n_rows == 0 || (rows.n_cols != vocab_size && rows.n_cols != 2 * vocab_size)) {
     throw Error({.place = file.string(),
                  .found = fmt::format("{} rows of {} numbers for the {} words in {}", rows.n_cols,
@@ -117,7 +122,6 @@ VectorsFile read_npy_vectors(const fs::path& file, const ReadVectorsOptions& opt
   if (out.two_sets) {
     rows = arma::join_cols(rows.head_cols(vocab_size), rows.tail_cols(vocab_size));
   }
-  out.format = VectorFormat::npy;
   out.tokenization = list.tokenization;
   out.rows = vocab_size;
   if (options.keep == nullptr) {
@@ -134,5 +138,46 @@ VectorsFile read_npy_vectors(const fs::path& file, const ReadVectorsOptions& opt
   out.words.vectors = rows.cols(arma::uvec(kept));
   return out;
 }
+
+void write(const VectorsToWrite& vectors) {
+  require_writable(vectors, {.forbidden = "\n\r",
+                             .expected = "words without line ends",
+                             .remedy = "leave the word out",
+                             .mark = tokenization_mark});
+  const auto& [file, words, rows, tokenization, on_progress] = vectors;
+  OutputFile list(words_file_of(file));
+  if (tokenization != Tokenization::treebank) {
+    list.append(fmt::format("{}{}\n", tokenization_mark, to_name(tokenization)));
+  }
+  for (const auto& word : words.words()) list.append(word + "\n");
+  OutputFile array(file);
+  const std::size_t count = words.size() * (rows.two_sets ? 2 : 1);
+  array.append(npy_header(count, rows.dim));
+  std::vector<double> numbers;
+  WorkCounter counter(on_progress, count, rows_a_report);
+  for (std::size_t i = 0; i < count; ++i) {
+    counter.add();
+    numbers.clear();
+    append_row(vectors, i, words.words()[i % words.size()], numbers);
+    array.append({reinterpret_cast<const char*>(numbers.data()), rows.dim * sizeof(double)});
+  }
+  list.finish();
+  array.finish();
+  // A list beside the numbers of other words would go unnoticed, so that for a moment there is
+  // none.
+  list.remove_earlier();
+  array.commit();
+  list.commit();
+}
+
+}  // namespace
+
+extern const VectorFormat npy_format = {.name = "NumPy array",
+                                        .ending = ".npy",
+                                        .may_be_packed = false,
+                                        .has_word_list = true,
+                                        .recognise = recognise,
+                                        .read = read,
+                                        .write = write};
 
 }  // namespace sentipipe
