@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(standardize_takes_the_features_scale_away) {
   BOOST_TEST(large.vectors.at(0).trials.at(0).fit.objective == standardized,
              boost::test_tools::tolerance(1e-10));
   const auto weights = [](const RunResult& result) {
-    return result.vectors.at(0).trials.at(0).fit.model.weights;
+    return linear_part(result.vectors.at(0).trials.at(0).fit.model)->weights;
   };
   BOOST_TEST(
       arma::approx_equal(weights(large).col(0) * 100, weights(small).col(0), "absdiff", 1e-6));

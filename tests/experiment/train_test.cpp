@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(bad_training_options_are_refused) {
     check_refused(train(folder, more), parts);
     BOOST_TEST(std::filesystem::is_empty(folder.path()));
   };
-  refused({"--iterations", "0"}, {"option --iterations", "at least 1"});
+  refused({"--iterations", "0"}, {"option --iterations", "from 1 to"});
   check_refused({"vectors", "train", "--method", "cs224n", "--output", "own.npy"},
                 {"option --treebank"});
   check_refused({"vectors", "train", "--output", "own.npy"},
