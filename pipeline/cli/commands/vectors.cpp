@@ -114,11 +114,12 @@ int vectors_convert_command(const Arguments& arguments) {
   bool lenient = false;
   OptionSet set(
       "vectors convert IN... OUT",
-      fmt::format("Writes vectors in another format. OUT's name chooses it:\n{}.\n"
-                  "An array has its words beside it in .words; binary numbers are float32. Of "
-                  "several files\neach word gets its vectors side by side, zeros for those that do "
-                  "not have it.",
-                  replace_all(vector_file_endings(), "; ", ";\n")));
+      fmt::format(
+          "Writes vectors in another format. OUT's name chooses it:\n{}.\n"
+          "An array is float64, with its words beside it in .words; binary numbers are float32.\n"
+          "Of several files each word gets its vectors side by side, zeros for those that do not\n"
+          "have it.",
+          replace_all(vector_file_endings(), "; ", ";\n")));
   set.add("file", "FILE", files, "the files (the option's name may be left out)");
   set.add_switch("lenient", lenient, "skip and count bad rows, up to 1 in 100");
   set.take_positional("file", -1);
