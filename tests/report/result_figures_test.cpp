@@ -99,6 +99,10 @@ BOOST_AUTO_TEST_CASE(confusion_figures_hold_the_counts_of_their_vectors, *needs_
       const auto svg = read(result() / name);
       for (std::size_t k = 2; k < row.size(); ++k)
         BOOST_TEST(contains(svg, ">" + row[k] + "<"), row[k] << " in " << name);
+      const auto of_class = ">" + row[1] + "<";  // at either axis
+      const auto first = svg.find(of_class);
+      BOOST_REQUIRE(first != std::string::npos);
+      BOOST_TEST((svg.find(of_class, first + 1) != std::string::npos), row[1] << " in " << name);
       BOOST_TEST(contains(svg, "Confusion on " + split + ", vectors " + row[0]), name);
     }
   }

@@ -8,8 +8,6 @@ set datafile columnheaders
 data = "./@data@"  # vectors, gold class, and how often each class was predicted
 name = "@vectors@"
 classes = @classes@
-array class[5] = ["−−", "−", "0", "+", "++"]
-if (classes == 2) { array class[2] = ["−", "+"] }
 
 # Rows of other vectors are not drawn.
 gold_row = -1
@@ -30,8 +28,6 @@ set tics scale 0 textcolor "#222222"
 set xtics ()
 set ytics ()
 do for [k=1:classes] {
-  set xtics add (class[k] k-1)
-  set ytics add (class[k] k-1)
   # The right ones.
   set object k rectangle center k-1,k-1 size 1,1 front fillstyle empty border linecolor "black" linewidth 2
 }
@@ -42,12 +38,14 @@ set cbrange [0:1]
 dark = 0.72
 
 height = 160 + 84 * classes
-width = classes == 2 ? 560 : 140 + 104 * classes
+width = classes == 2 ? 560 : 220 + 104 * classes
 do for [ending in "svg png"] {
   if (ending eq "svg") { set terminal svg size width,height font "sans-serif,14" background "white" noenhanced }
   if (ending eq "png") { set terminal pngcairo size width,height font "sans,11" pointscale 1.5 background "white" noenhanced }
   set output "./@name@.".ending
-  plot for [k=3:2+classes] gold_row = -1, data using (k-3):(gold(0)):(k-3.5):(k-2.5):(gold_row-0.5):(gold_row+0.5):(share(k)) \
+  # First the classes' names, at the ends of the axes.
+  plot for [k=3:2+classes] data every ::0::0 using (k-3):(k-3):xticlabels(columnhead(k)):yticlabels(columnhead(k)) with dots linecolor "white", \
+    for [k=3:2+classes] gold_row = -1, data using (k-3):(gold(0)):(k-3.5):(k-2.5):(gold_row-0.5):(gold_row+0.5):(share(k)) \
       with boxxyerror fillstyle solid noborder linecolor palette, \
     for [k=3:2+classes] gold_row = -1, data using (share(k) > dark ? NaN : k-3):(gold(0)):(text(k)) with labels textcolor "black", \
     for [k=3:2+classes] gold_row = -1, data using (share(k) > dark ? k-3 : NaN):(gold(0)):(text(k)) with labels textcolor "white"
