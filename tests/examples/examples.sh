@@ -17,7 +17,7 @@ lines=$(wc -l < "$work/source/readme.cpp")
 cmake -S "$work/source" -B "$work/build" -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_BUILD_TYPE=Release \
   -DCMAKE_EXPORT_COMPILE_COMMANDS=ON > "$work/configure.log" || { cat "$work/configure.log"; exit 1; }
 cmake --build "$work/build" > "$work/build.log" 2>&1 || { cat "$work/build.log"; exit 1; }
-for mistake in ' -W' -fstack -D_FORTIFY '-DSENTIPIPE' "$source_folder"; do  # of ours, in what users compile
+for mistake in ' -W' -fstack -D_FORTIFY '-DSENTIPIPE' "$source_folder/stages" "$build/include"; do  # of ours, in what users compile
   ! grep -F -e "$mistake" "$work/build/compile_commands.json" || { echo "$mistake leaks"; exit 1; }
 done
 cd "$work"  # where no file of the sources helps
@@ -28,3 +28,4 @@ for program in readme own_feature own_loss; do
     grep -qF -e "$line" "$program.txt" || { echo "$program does not print: $line"; exit 1; }
   done
 done
+grep -qF "begins with \`$(head -n 1 readme.txt)\`" "$source_folder/README.md" || { echo "README.md says otherwise"; exit 1; }
