@@ -4,7 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "pipeline/report/figures.hpp"
-#include "sentipipe/base/error.hpp"
+#include "stages/base/error.hpp"
 
 namespace sentipipe::test {
 

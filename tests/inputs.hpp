@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "sentipipe/io/written.hpp"
+#include "stages/io/written.hpp"
 #include "tools.hpp"
 
 namespace sentipipe::test {

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "sentipipe/base/error.hpp"
+#include "stages/base/error.hpp"
 
 namespace sentipipe::test {
 

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "sentipipe/text/tokens.hpp"
+#include "stages/text/tokens.hpp"
 
 namespace sentipipe {
 

@@ -9,10 +9,10 @@
 #include <optional>
 #include <sstream>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/files.hpp"
-#include "sentipipe/text/spelling.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "stages/base/error.hpp"
+#include "stages/io/files.hpp"
+#include "stages/text/spelling.hpp"
+#include "stages/text/tokens.hpp"
 
 namespace sentipipe {
 namespace po = boost::program_options;

@@ -18,11 +18,11 @@
 #include "pipeline/cli/option_pages.hpp"
 #include "pipeline/report/terminal.hpp"
 #include "pipeline/results/version.hpp"
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/base/printable.hpp"
-#include "sentipipe/io/mapped_file.hpp"
-#include "sentipipe/text/spelling.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "stages/base/error.hpp"
+#include "stages/base/printable.hpp"
+#include "stages/io/mapped_file.hpp"
+#include "stages/text/spelling.hpp"
+#include "stages/text/tokens.hpp"
 
 namespace {
 

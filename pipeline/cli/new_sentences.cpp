@@ -4,8 +4,8 @@
 
 #include <cstdio>
 
-#include "sentipipe/io/byte_reader.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "stages/io/byte_reader.hpp"
+#include "stages/text/tokens.hpp"
 
 namespace sentipipe {
 

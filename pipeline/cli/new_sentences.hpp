@@ -20,8 +20,8 @@ void declare(OptionSet& set, NewSentences& sentences);
 
 Model model_of(const NewSentences& sentences);
 
-// Calls visit(text, its tokens between spaces) for each sentence. Throws Error for lines that are no
-// text.
+// Calls visit(text, its tokens between spaces) for each sentence. Throws Error for lines that are
+// no text.
 void for_each_sentence(const NewSentences& sentences,
                        const std::function<void(const std::string&, const std::string&)>& visit);
 

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "pipeline/results/option_value.hpp"
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/text/numbers.hpp"
+#include "stages/base/error.hpp"
+#include "stages/text/numbers.hpp"
 
 namespace sentipipe {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/cli/option_pages.hpp"
-#include "sentipipe/base/error.hpp"
+#include "stages/base/error.hpp"
 
 namespace sentipipe {
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "pipeline/cli/given_texts.hpp"
-#include "sentipipe/base/enum_names.hpp"
+#include "stages/base/enum_names.hpp"
 
 namespace sentipipe {
 

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string_view>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/text/numbers.hpp"
+#include "stages/base/error.hpp"
+#include "stages/text/numbers.hpp"
 
 namespace sentipipe {
 

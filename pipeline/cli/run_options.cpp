@@ -7,7 +7,7 @@
 
 #include "pipeline/cli/penalties.hpp"
 #include "pipeline/results/accuracy.hpp"
-#include "sentipipe/base/error.hpp"
+#include "stages/base/error.hpp"
 
 namespace sentipipe {
 
@@ -30,7 +30,7 @@ OptionSet declare_run_options(RunRequest& request) {
           "fine_grained (5 classes) or binary (neutral sentences left out)");
   set.add("labels", "NAME", plan.dataset_options.sst.labels,
           "exact, or course: phrases looked up in lower case, as the assignment's code does");
-  set.add("train-on", "NAME", plan.dataset_options.sst.train_on,
+  set.add("train-on", "NAME", plan.dataset_options.sst.training_unit,
           "root, or phrase: all distinct phrases of the training trees; sentences, less often "
           "neutral, get a bias of their own");
   set.add("case", "NAME", plan.letter_case, "lower or keep: the words' case for the look-up");

@@ -5,10 +5,10 @@
 #include <filesystem>
 #include <map>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/base/parallel.hpp"
-#include "sentipipe/io/files.hpp"
-#include "sentipipe/io/output.hpp"
+#include "stages/base/error.hpp"
+#include "stages/base/parallel.hpp"
+#include "stages/io/atomic.hpp"
+#include "stages/io/files.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -92,8 +92,7 @@ OptionSet declare_train_options(TrainRequest& request) {
   set.add("treebank-splits", "NAME", plan.splits, "all, or train");
   set.add("case", "NAME", plan.letter_case, "lower or keep: of the treebank's words");
   set.add("stream", "NAME", training.stream, "cs224n: python3 or python2");
-  set.add("iterations", "N", training.iterations, "cs224n: batches of 50 windows",
-          {.low = 1});
+  set.add("iterations", "N", training.iterations, "cs224n: batches of 50 windows", {.low = 1});
   set.add("vocabulary", "FILE", request.vocabulary, "write the words and their counts there");
   set.add("checkpoint", "DIR", training.checkpoint, "keep the state there and go on from it");
   set.add("checkpoint-seconds", "N", training.checkpoint_seconds,
@@ -146,7 +145,7 @@ void try_outputs(const TrainRequest& request) {
   inputs.insert(inputs.end(), request.plan.corpus.begin(), request.plan.corpus.end());
   for (const auto& [option, file] : outputs_of(request)) {
     refuse_input(file, inputs);
-    const OutputFile probe(file);
+    const AtomicFile probe(file);
   }
 }
 

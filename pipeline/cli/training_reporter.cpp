@@ -26,9 +26,8 @@ void TrainingReporter::report(const TrainerReport& now) {
       now.seconds > 0 ? static_cast<double>(now.words - now.words_before) / now.seconds : 0;
   const double mean = now.pairs > 0 ? now.loss / static_cast<double>(now.pairs) : 0;
   const std::size_t threads = training.deterministic ? 1 : training.threads;
-  const std::string state =
-      fmt::format("{:.0f} a thread  loss {:.4f} a pair  learning rate {:.6f}",
-                  rate / static_cast<double>(threads), mean, now.rate);
+  const std::string state = fmt::format("{:.0f} a thread  loss {:.4f} a pair  learning rate {:.6f}",
+                                        rate / static_cast<double>(threads), mean, now.rate);
   progress_.update(now.words, now.total, state);
   if (log_) {
     log_->append(fmt::format("{},{},{},{},{},{}\n", now.words, now.total, mean, now.rate, rate,

@@ -6,7 +6,7 @@
 
 #include "pipeline/cli/train_options.hpp"
 #include "pipeline/report/progress.hpp"
-#include "sentipipe/io/output.hpp"
+#include "stages/io/atomic.hpp"
 
 namespace sentipipe {
 
@@ -21,7 +21,7 @@ class TrainingReporter {
   }
   void report(const TrainerReport& now);
   void finish();
-  std::optional<OutputFile>& log() { return log_; }
+  std::optional<AtomicFile>& log() { return log_; }
 
  private:
   void print(const TrainerReport& now, double rate, const std::string& state);
@@ -29,7 +29,7 @@ class TrainingReporter {
   const TrainRequest& request_;
   OnProgress counting_;
   Progress progress_;
-  std::optional<OutputFile> log_;
+  std::optional<AtomicFile> log_;
   int printed_ = -1;  // tenths
 };
 

@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
-#include "sentipipe/base/random.hpp"
-#include "sentipipe/classifiers/network.hpp"
-#include "sentipipe/classifiers/objective.hpp"
-#include "sentipipe/word2vec/losses.hpp"
+#include "stages/base/random.hpp"
+#include "stages/classifiers/network.hpp"
+#include "stages/classifiers/objective.hpp"
+#include "stages/word2vec/losses.hpp"
 
 namespace sentipipe {
 

@@ -1,8 +1,8 @@
 // Whether a data set's labels follow the order of its file.
 #pragma once
 
-#include "sentipipe/dataset/dataset.hpp"
-#include "sentipipe/evaluation/file_order.hpp"
+#include "stages/dataset/dataset.hpp"
+#include "stages/evaluation/file_order.hpp"
 
 namespace sentipipe {
 

@@ -12,9 +12,9 @@
 #include <string>
 #include <vector>
 
-#include "sentipipe/classifiers/classifiers.hpp"
-#include "sentipipe/features/features.hpp"
-#include "sentipipe/vectors/vectors.hpp"
+#include "stages/classifiers/classifiers.hpp"
+#include "stages/features/features.hpp"
+#include "stages/vectors/vectors.hpp"
 
 namespace sentipipe {
 

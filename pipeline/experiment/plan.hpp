@@ -4,12 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "sentipipe/base/on_progress.hpp"
-#include "sentipipe/base/parallel.hpp"
-#include "sentipipe/classifiers/classifiers.hpp"
-#include "sentipipe/dataset/dataset.hpp"
-#include "sentipipe/features/features.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "stages/base/on_progress.hpp"
+#include "stages/base/parallel.hpp"
+#include "stages/classifiers/classifiers.hpp"
+#include "stages/dataset/dataset.hpp"
+#include "stages/features/features.hpp"
+#include "stages/text/tokens.hpp"
 
 namespace sentipipe {
 

@@ -7,7 +7,7 @@
 #include <map>
 #include <set>
 
-#include "sentipipe/io/delimited.hpp"
+#include "stages/io/delimited.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

@@ -34,7 +34,7 @@ std::vector<AccuracyRow> accuracy_rows(const RunResult& result, const RunPlan& p
 }
 
 std::vector<NamedConfusion> confusions(const RunResult& result,
-                                       SplitEvaluation VectorsResult::*evaluation) {
+                                       SplitEvaluation VectorsRun::*evaluation) {
   std::vector<NamedConfusion> out;
   for (const auto& vectors : result.vectors)
     out.push_back({vectors.spec.name, (vectors.*evaluation).confusion});

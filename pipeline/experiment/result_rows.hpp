@@ -15,7 +15,7 @@ std::vector<AccuracyRow> accuracy_rows(const RunResult& result, const RunPlan& p
 
 // Of the splits that `evaluation` names, one for each vectors.
 std::vector<NamedConfusion> confusions(const RunResult& result,
-                                       SplitEvaluation VectorsResult::*evaluation);
+                                       SplitEvaluation VectorsRun::*evaluation);
 
 // One for each sentence, which `evaluation` is of.
 std::vector<PredictionRow> prediction_rows(const SplitEvaluation& evaluation,

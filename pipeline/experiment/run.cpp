@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "pipeline/experiment/dataset_order.hpp"
-#include "pipeline/experiment/try_vectors.hpp"
-#include "sentipipe/base/stopwatch.hpp"
+#include "pipeline/experiment/run_vectors.hpp"
+#include "stages/base/stopwatch.hpp"
 
 namespace sentipipe {
 
@@ -16,7 +16,7 @@ Dataset read_sentences(const RunPlan& plan) {
   return read_dataset(plan.treebank, dataset_options);
 }
 
-std::vector<Comparison> compare(const std::vector<VectorsResult>& vectors, const RunPlan& plan) {
+std::vector<Comparison> compare(const std::vector<VectorsRun>& vectors, const RunPlan& plan) {
   std::vector<Comparison> out;
   const auto bar = begin_work(plan.on_work, "comparing");
   const std::size_t comparisons = vectors.size() * (vectors.size() - 1);  // dev and test of a pair
@@ -44,7 +44,7 @@ std::vector<Comparison> compare(const std::vector<VectorsResult>& vectors, const
 
 }  // namespace
 
-const VectorsResult& RunResult::best() const {
+const VectorsRun& RunResult::best() const {
   return *std::max_element(vectors.begin(), vectors.end(), [](const auto& a, const auto& b) {
     return a.chosen().dev.correct < b.chosen().dev.correct;
   });
@@ -63,7 +63,7 @@ RunResult run(const RunPlan& plan) {
     const auto tokenization = recorded_tokenization(spec.file);
     auto& splits = out.splits[tokenization];
     if (splits.train.tokens.empty()) splits = prepare(out.dataset, tokenization, plan);
-    out.vectors.push_back(try_vectors(spec, splits, classes, plan));
+    out.vectors.push_back(run_vectors(spec, splits, classes, plan));
   }
   out.comparisons = compare(out.vectors, plan);
   out.baseline = majority_baseline(out.splits.begin()->second, classes);

@@ -9,12 +9,12 @@
 #include "pipeline/experiment/splits.hpp"
 #include "pipeline/results/comparison.hpp"
 #include "pipeline/results/manifest.hpp"
-#include "sentipipe/classifiers/classifiers.hpp"
-#include "sentipipe/dataset/dataset.hpp"
-#include "sentipipe/evaluation/evaluation.hpp"
-#include "sentipipe/evaluation/file_order.hpp"
-#include "sentipipe/features/features.hpp"
-#include "sentipipe/vectors/vectors.hpp"
+#include "stages/classifiers/classifiers.hpp"
+#include "stages/dataset/dataset.hpp"
+#include "stages/evaluation/evaluation.hpp"
+#include "stages/evaluation/file_order.hpp"
+#include "stages/features/features.hpp"
+#include "stages/vectors/vectors.hpp"
 
 namespace sentipipe {
 
@@ -35,7 +35,7 @@ struct SplitEvaluation {
 };
 
 // One vector file's way through the pipeline.
-struct VectorsResult {
+struct VectorsRun {
   VectorsSpec spec;
   VectorsFile file;  // its words as features use them
   Coverage train, dev, test;
@@ -54,12 +54,12 @@ struct RunResult {
   // train, which may be many.
   std::map<Tokenization, Splits> splits;
   Baseline baseline;
-  std::vector<VectorsResult> vectors;
+  std::vector<VectorsRun> vectors;
   std::vector<Comparison> comparisons;  // of each pair, dev and test
   Seconds seconds;                      // of what all vectors share
 
   // The vectors whose chosen trial is best on dev; the first among equals.
-  [[nodiscard]] const VectorsResult& best() const;
+  [[nodiscard]] const VectorsRun& best() const;
 };
 
 // Throws Error for inputs that cannot be read or do not fit together.

@@ -26,7 +26,7 @@ ManifestDataset describe(const Dataset& dataset, const FileOrder& file_order) {
   return out;
 }
 
-ManifestVectors describe(const VectorsResult& vectors) {
+ManifestVectors describe(const VectorsRun& vectors) {
   const auto& file = vectors.file;
   const auto& chosen = vectors.chosen();
   return {.name = vectors.spec.name,

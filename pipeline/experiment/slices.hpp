@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "pipeline/experiment/run.hpp"
-#include "sentipipe/evaluation/evaluation.hpp"
+#include "stages/evaluation/evaluation.hpp"
 
 namespace sentipipe {
 

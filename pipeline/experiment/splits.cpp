@@ -1,6 +1,6 @@
 #include "pipeline/experiment/splits.hpp"
 
-#include "sentipipe/text/tokens.hpp"
+#include "stages/text/tokens.hpp"
 
 namespace sentipipe {
 

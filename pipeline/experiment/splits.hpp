@@ -4,7 +4,7 @@
 #include <armadillo>
 
 #include "pipeline/experiment/plan.hpp"
-#include "sentipipe/evaluation/evaluation.hpp"
+#include "stages/evaluation/evaluation.hpp"
 
 namespace sentipipe {
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "sentipipe/base/error.hpp"
+#include "stages/base/error.hpp"
 
 namespace sentipipe {
 

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "sentipipe/dataset/dataset.hpp"
-#include "sentipipe/text/tokens.hpp"
-#include "sentipipe/word2vec/reference/reference_run.hpp"
-#include "sentipipe/word2vec/trainer/trainer.hpp"
+#include "stages/dataset/dataset.hpp"
+#include "stages/text/tokens.hpp"
+#include "stages/word2vec/reference/reference_run.hpp"
+#include "stages/word2vec/trainer/trainer.hpp"
 
 namespace sentipipe {
 

@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "pipeline/report/gnuplot.hpp"
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/base/parallel.hpp"
-#include "sentipipe/base/printable.hpp"
-#include "sentipipe/io/files.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "stages/base/error.hpp"
+#include "stages/base/parallel.hpp"
+#include "stages/base/printable.hpp"
+#include "stages/io/files.hpp"
+#include "stages/text/tokens.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sentipipe/io/output.hpp"
+#include "stages/io/atomic.hpp"
 
 namespace sentipipe {
 

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "sentipipe/dataset/dataset.hpp"
-#include "sentipipe/evaluation/file_order.hpp"
+#include "stages/dataset/dataset.hpp"
+#include "stages/evaluation/file_order.hpp"
 
 namespace sentipipe {
 

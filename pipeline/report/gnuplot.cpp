@@ -12,8 +12,8 @@
 #include <cstring>
 #include <utility>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/files.hpp"
+#include "stages/base/error.hpp"
+#include "stages/io/files.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

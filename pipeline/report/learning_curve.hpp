@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "sentipipe/io/output.hpp"
+#include "stages/io/atomic.hpp"
 
 namespace sentipipe {
 

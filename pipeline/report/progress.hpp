@@ -6,7 +6,7 @@
 #include <mutex>
 #include <string>
 
-#include "sentipipe/base/on_progress.hpp"
+#include "stages/base/on_progress.hpp"
 
 namespace sentipipe {
 

@@ -6,7 +6,7 @@
 
 #include "pipeline/report/file_order_text.hpp"
 #include "pipeline/report/result_tables.hpp"
-#include "sentipipe/base/printable.hpp"
+#include "stages/base/printable.hpp"
 
 namespace sentipipe {
 
@@ -19,7 +19,7 @@ std::string accuracy_with_interval(const Accuracy& a) {
                      a.total, percent_text(interval.low), percent_text(interval.high));
 }
 
-std::string vectors_text(const VectorsResult& vectors) {
+std::string vectors_text(const VectorsRun& vectors) {
   return fmt::format("{}{} from {}{}, {} of {} rows, {} dimensions", vectors.spec.name,
                      vectors.file.skipped > 0 ? " (with bad rows)" : "", vectors.file.format,
                      vectors.file.compressed ? " (compressed)" : "",

@@ -6,7 +6,7 @@
 
 #include "pipeline/experiment/run.hpp"
 #include "pipeline/report/terminal.hpp"
-#include "sentipipe/io/output.hpp"
+#include "stages/io/atomic.hpp"
 
 namespace sentipipe {
 
@@ -22,6 +22,6 @@ std::vector<std::string> warnings_of(const RunResult& result);
 std::string describe_dataset(const Dataset& dataset, const Screen& screen);
 
 // Writes all files but manifest.json and model/ to `folder`.
-void write_tables(OutputFolder& folder, const RunResult& result, const RunPlan& plan);
+void write_tables(AtomicFolder& folder, const RunResult& result, const RunPlan& plan);
 
 }  // namespace sentipipe

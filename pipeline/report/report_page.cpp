@@ -12,8 +12,8 @@
 #include "pipeline/report/report_tables.hpp"
 #include "pipeline/report/result_tables.hpp"
 #include "pipeline/results/version.hpp"
-#include "sentipipe/base/printable.hpp"
-#include "sentipipe/io/checksum.hpp"
+#include "stages/base/printable.hpp"
+#include "stages/io/checksum.hpp"
 
 namespace sentipipe {
 

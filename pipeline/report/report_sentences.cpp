@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "pipeline/experiment/explanation.hpp"
-#include "sentipipe/base/printable.hpp"
+#include "stages/base/printable.hpp"
 
 namespace sentipipe {
 
@@ -58,8 +58,8 @@ void set_shares(data& out, const Explanation& explanation, std::size_t other,
 
 }  // namespace
 
-std::vector<ReportedSentence> reported_sentences(const VectorsResult& vectors,
-                                                 const RunResult& result, const RunPlan& plan) {
+std::vector<ReportedSentence> reported_sentences(const VectorsRun& vectors, const RunResult& result,
+                                                 const RunPlan& plan) {
   const auto& names = result.dataset.classes;
   const auto& sentences = result.dataset.dev;
   const auto& model = vectors.chosen().fit.model;

@@ -17,7 +17,7 @@ struct ReportedSentence {
 };
 
 // The dev sentences of `vectors`, the most confident predictions first.
-std::vector<ReportedSentence> reported_sentences(const VectorsResult& vectors,
-                                                 const RunResult& result, const RunPlan& plan);
+std::vector<ReportedSentence> reported_sentences(const VectorsRun& vectors, const RunResult& result,
+                                                 const RunPlan& plan);
 
 }  // namespace sentipipe

@@ -6,7 +6,7 @@
 
 #include "pipeline/experiment/slices.hpp"
 #include "pipeline/report/result_tables.hpp"
-#include "sentipipe/base/printable.hpp"
+#include "stages/base/printable.hpp"
 
 namespace sentipipe {
 

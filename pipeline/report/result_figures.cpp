@@ -9,7 +9,7 @@
 #include "pipeline/report/learning_curve.hpp"
 #include "pipeline/report/result_tables.hpp"
 #include "pipeline/report/word_plot.hpp"
-#include "sentipipe/io/files.hpp"
+#include "stages/io/files.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -25,7 +25,7 @@ void write_accuracy_figure(Partial& files, const std::string& name, const RunRes
 }
 
 void write_confusion_figure(Partial& files, const std::string& name, const std::string& split,
-                            const VectorsResult& vectors, const SplitEvaluation& evaluation,
+                            const VectorsRun& vectors, const SplitEvaluation& evaluation,
                             const Accuracy& accuracy) {
   write_figure(files, name, confusion_gp,
                {{"data", "confusion_" + split + ".csv"},
@@ -39,7 +39,7 @@ void write_confusion_figure(Partial& files, const std::string& name, const std::
 
 }  // namespace
 
-std::vector<Figure> draw_result_figures(OutputFolder& folder, const RunResult& result,
+std::vector<Figure> draw_result_figures(AtomicFolder& folder, const RunResult& result,
                                         const std::string& training_log) {
   std::vector<Figure> figures;
   std::vector<std::string> names;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "pipeline/experiment/run.hpp"
-#include "sentipipe/io/output.hpp"
+#include "stages/io/atomic.hpp"
 
 namespace sentipipe {
 
@@ -20,7 +20,7 @@ struct Figure {
 // when fewer than three of them have vectors, or these are single numbers); learning_curve, when
 // `training_log` names a file. Each has .svg, .png and .gp. Throws Error when gnuplot is missing or
 // fails.
-std::vector<Figure> draw_result_figures(OutputFolder& folder, const RunResult& result,
+std::vector<Figure> draw_result_figures(AtomicFolder& folder, const RunResult& result,
                                         const std::string& training_log);
 
 // One curve of a sweep: the rows of sweep.csv whose first five columns these are.

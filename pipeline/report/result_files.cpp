@@ -5,7 +5,7 @@
 
 namespace sentipipe {
 
-void write_tables(OutputFolder& folder, const RunResult& result, const RunPlan& plan) {
+void write_tables(AtomicFolder& folder, const RunResult& result, const RunPlan& plan) {
   folder.write("accuracy.csv", accuracy_csv(accuracy_rows(result, plan)));
   if (!result.comparisons.empty())
     folder.write("comparison.csv", comparison_csv(result.comparisons));
@@ -16,9 +16,9 @@ void write_tables(OutputFolder& folder, const RunResult& result, const RunPlan& 
   folder.write("accuracy.tex", to_latex(table));
   const auto& classes = result.dataset.classes;
   folder.write("confusion_dev.csv",
-               confusion_csv(confusions(result, &VectorsResult::dev_evaluation), classes));
+               confusion_csv(confusions(result, &VectorsRun::dev_evaluation), classes));
   folder.write("confusion_test.csv",
-               confusion_csv(confusions(result, &VectorsResult::test_evaluation), classes));
+               confusion_csv(confusions(result, &VectorsRun::test_evaluation), classes));
   const auto& best = result.best();
   const auto dev = prediction_rows(best.dev_evaluation, result.dataset.dev);
   const auto test = prediction_rows(best.test_evaluation, result.dataset.test);

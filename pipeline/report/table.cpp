@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <cctype>
 
-#include "sentipipe/base/printable.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "stages/base/printable.hpp"
+#include "stages/text/tokens.hpp"
 
 namespace sentipipe {
 

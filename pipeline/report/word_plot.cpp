@@ -10,9 +10,9 @@
 #include "pipeline/report/embedded.hpp"
 #include "pipeline/report/figures.hpp"
 #include "pipeline/report/table.hpp"
-#include "sentipipe/base/printable.hpp"
-#include "sentipipe/io/output.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "stages/base/printable.hpp"
+#include "stages/io/atomic.hpp"
+#include "stages/text/tokens.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

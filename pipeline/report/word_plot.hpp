@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "sentipipe/io/output.hpp"
-#include "sentipipe/vectors/neighbors.hpp"
+#include "stages/io/atomic.hpp"
+#include "stages/vectors/neighbors.hpp"
 
 namespace sentipipe {
 

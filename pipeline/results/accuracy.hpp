@@ -13,9 +13,9 @@
 #include <string_view>
 #include <vector>
 
-#include "sentipipe/classifiers/classifiers.hpp"
-#include "sentipipe/evaluation/evaluation.hpp"
-#include "sentipipe/features/features.hpp"
+#include "stages/classifiers/classifiers.hpp"
+#include "stages/evaluation/evaluation.hpp"
+#include "stages/features/features.hpp"
 
 namespace sentipipe {
 

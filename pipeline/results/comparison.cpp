@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "sentipipe/io/delimited.hpp"
+#include "stages/io/delimited.hpp"
 
 namespace sentipipe {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sentipipe/evaluation/paired.hpp"
+#include "stages/evaluation/paired.hpp"
 
 namespace sentipipe {
 

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "pipeline/results/version.hpp"
-#include "sentipipe/io/checksum.hpp"
+#include "stages/io/checksum.hpp"
 
 namespace sentipipe {
 

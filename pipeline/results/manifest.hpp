@@ -11,11 +11,11 @@
 #include <vector>
 
 #include "pipeline/results/option_value.hpp"
-#include "sentipipe/base/on_progress.hpp"
-#include "sentipipe/classifiers/classifiers.hpp"
-#include "sentipipe/evaluation/evaluation.hpp"
-#include "sentipipe/evaluation/file_order.hpp"
-#include "sentipipe/features/features.hpp"
+#include "stages/base/on_progress.hpp"
+#include "stages/classifiers/classifiers.hpp"
+#include "stages/evaluation/evaluation.hpp"
+#include "stages/evaluation/file_order.hpp"
+#include "stages/features/features.hpp"
 
 namespace sentipipe {
 

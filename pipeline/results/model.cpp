@@ -8,11 +8,11 @@
 #include <set>
 #include <sstream>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/base/printable.hpp"
-#include "sentipipe/io/checksum.hpp"
-#include "sentipipe/io/files.hpp"
-#include "sentipipe/vectors/formats/npy.hpp"
+#include "stages/base/error.hpp"
+#include "stages/base/printable.hpp"
+#include "stages/io/checksum.hpp"
+#include "stages/io/files.hpp"
+#include "stages/vectors/formats/npy.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -153,7 +153,7 @@ Widths widths_of(const NetworkModel&, std::size_t dim, std::size_t hidden) {
 
 }  // namespace
 
-void write_model(OutputFolder& folder, const fs::path& subfolder, const Model& model) {
+void write_model(AtomicFolder& folder, const fs::path& subfolder, const Model& model) {
   const auto parameters =
       std::visit([](const auto& any) { return parameters_of(any); }, model.classifier);
   const nlohmann::ordered_json description = {
@@ -254,7 +254,7 @@ Model read_model(const fs::path& folder) {
   return model;
 }
 
-Judgement judge(const Model& model, const std::string& text) {
+Prediction predict(const Model& model, const std::string& text) {
   const auto features = average_words({look_up_tokens(text, model.tokenization, model.letter_case)},
                                       model.words, model.oov);
   const arma::mat p = probabilities(model.classifier, features.x);

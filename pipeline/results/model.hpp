@@ -1,4 +1,4 @@
-// A chosen classifier with all it needs to judge new sentences, as plain files in a folder.
+// A chosen classifier with all it needs to classify new sentences, as plain files in a folder.
 //
 //   model.json    what it is: format, version, task, head, sizes, how tokens are looked up
 //   words.txt     V words, one a line
@@ -14,11 +14,11 @@
 #include <string>
 #include <vector>
 
-#include "sentipipe/classifiers/classifiers.hpp"
-#include "sentipipe/features/features.hpp"
-#include "sentipipe/io/output.hpp"
-#include "sentipipe/text/tokens.hpp"
-#include "sentipipe/vectors/vectors.hpp"
+#include "stages/classifiers/classifiers.hpp"
+#include "stages/features/features.hpp"
+#include "stages/io/atomic.hpp"
+#include "stages/text/tokens.hpp"
+#include "stages/vectors/vectors.hpp"
 
 namespace sentipipe {
 
@@ -33,12 +33,12 @@ struct Model {
 };
 
 // Writes the model to `subfolder` of `folder`.
-void write_model(OutputFolder& folder, const std::filesystem::path& subfolder, const Model& model);
+void write_model(AtomicFolder& folder, const std::filesystem::path& subfolder, const Model& model);
 
 // Throws Error when a file is missing, was changed, or does not fit the others.
 Model read_model(const std::filesystem::path& folder);
 
-struct Judgement {
+struct Prediction {
   std::size_t label;
   std::vector<double> probabilities;  // K
   std::size_t tokens;
@@ -46,6 +46,6 @@ struct Judgement {
 };
 
 // Judges one sentence whose tokens have spaces between them.
-Judgement judge(const Model& model, const std::string& text);
+Prediction predict(const Model& model, const std::string& text);
 
 }  // namespace sentipipe

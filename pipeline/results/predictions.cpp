@@ -6,7 +6,7 @@
 #include <array>
 #include <string_view>
 
-#include "sentipipe/io/delimited.hpp"
+#include "stages/io/delimited.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "pipeline/results/predictions.hpp"
-#include "sentipipe/base/printable.hpp"
-#include "sentipipe/io/delimited.hpp"
+#include "stages/base/printable.hpp"
+#include "stages/io/delimited.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

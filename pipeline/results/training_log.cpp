@@ -6,9 +6,9 @@
 #include <cmath>
 #include <sstream>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/files.hpp"
-#include "sentipipe/text/numbers.hpp"
+#include "stages/base/error.hpp"
+#include "stages/io/files.hpp"
+#include "stages/text/numbers.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

@@ -1,4 +1,4 @@
-#include "sentipipe/base/enum_names.hpp"
+#include "enum_names.hpp"
 
 namespace sentipipe {
 

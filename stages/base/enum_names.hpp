@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sentipipe/base/error.hpp"
+#include "error.hpp"
 
 namespace sentipipe {
 

@@ -1,8 +1,8 @@
-#include "sentipipe/base/error.hpp"
+#include "error.hpp"
 
 #include <fmt/format.h>
 
-#include "sentipipe/base/printable.hpp"
+#include "printable.hpp"
 
 namespace sentipipe {
 

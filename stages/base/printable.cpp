@@ -1,4 +1,4 @@
-#include "sentipipe/base/printable.hpp"
+#include "printable.hpp"
 
 #include <fmt/format.h>
 #include <utf8proc.h>

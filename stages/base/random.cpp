@@ -1,4 +1,4 @@
-#include "sentipipe/base/random.hpp"
+#include "random.hpp"
 
 #include <algorithm>
 

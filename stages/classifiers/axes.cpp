@@ -1,13 +1,13 @@
-#include "sentipipe/classifiers/axes.hpp"
+#include "axes.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/numeric/product.hpp"
-#include "sentipipe/numeric/symmetric_eigen.hpp"
+#include "../base/error.hpp"
+#include "../numeric/product.hpp"
+#include "../numeric/symmetric_eigen.hpp"
 
 namespace sentipipe {
 

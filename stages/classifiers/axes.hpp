@@ -9,7 +9,7 @@
 #include <armadillo>
 #include <cstddef>
 
-#include "sentipipe/classifiers/objective.hpp"
+#include "objective.hpp"
 
 namespace sentipipe {
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/classifiers/classifiers.hpp"
-#include "sentipipe/classifiers/network.hpp"
-#include "sentipipe/numeric/product.hpp"
+#include "../base/error.hpp"
+#include "../numeric/product.hpp"
+#include "classifiers.hpp"
+#include "network.hpp"
 
 namespace sentipipe {
 

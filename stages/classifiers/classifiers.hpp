@@ -22,10 +22,10 @@
 #include <variant>
 #include <vector>
 
-#include "sentipipe/base/on_progress.hpp"
-#include "sentipipe/classifiers/linear_loss.hpp"
-#include "sentipipe/numeric/activations.hpp"
-#include "sentipipe/numeric/minimize.hpp"
+#include "../base/on_progress.hpp"
+#include "../numeric/activations.hpp"
+#include "../numeric/minimize.hpp"
+#include "linear_loss.hpp"
 
 namespace sentipipe {
 

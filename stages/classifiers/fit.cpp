@@ -5,13 +5,13 @@
 #include <functional>
 #include <memory>
 
-#include "sentipipe/base/parallel.hpp"
-#include "sentipipe/classifiers/axes.hpp"
-#include "sentipipe/classifiers/classifiers.hpp"
-#include "sentipipe/classifiers/gap.hpp"
-#include "sentipipe/classifiers/newton.hpp"
-#include "sentipipe/numeric/minimize.hpp"
-#include "sentipipe/numeric/product.hpp"
+#include "../base/parallel.hpp"
+#include "../numeric/minimize.hpp"
+#include "../numeric/product.hpp"
+#include "axes.hpp"
+#include "classifiers.hpp"
+#include "gap.hpp"
+#include "newton.hpp"
 
 namespace sentipipe {
 

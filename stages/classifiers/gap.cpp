@@ -1,10 +1,10 @@
-#include "sentipipe/classifiers/gap.hpp"
+#include "gap.hpp"
 
 #include <cmath>
 #include <limits>
 
-#include "sentipipe/numeric/product.hpp"
-#include "sentipipe/numeric/symmetric_eigen.hpp"
+#include "../numeric/product.hpp"
+#include "../numeric/symmetric_eigen.hpp"
 
 namespace sentipipe {
 

@@ -1,7 +1,7 @@
 // How far an objective can be above its infimum.
 #pragma once
 
-#include "sentipipe/classifiers/objective.hpp"
+#include "objective.hpp"
 
 namespace sentipipe {
 

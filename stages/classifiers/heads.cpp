@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "sentipipe/base/enum_names.hpp"
-#include "sentipipe/classifiers/classifiers.hpp"
-#include "sentipipe/classifiers/network.hpp"
+#include "../base/enum_names.hpp"
+#include "classifiers.hpp"
+#include "network.hpp"
 
 namespace sentipipe {
 

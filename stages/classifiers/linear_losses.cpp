@@ -1,5 +1,5 @@
 // The table of linear losses: a new one is a file of its own and a row here.
-#include "sentipipe/classifiers/linear_loss.hpp"
+#include "linear_loss.hpp"
 
 namespace sentipipe {
 

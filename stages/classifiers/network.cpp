@@ -1,13 +1,13 @@
-#include "sentipipe/classifiers/network.hpp"
+#include "network.hpp"
 
 #include <cmath>
 #include <limits>
 
-#include "sentipipe/base/parallel.hpp"
-#include "sentipipe/base/random.hpp"
-#include "sentipipe/classifiers/objective.hpp"
-#include "sentipipe/numeric/minimize.hpp"
-#include "sentipipe/numeric/product.hpp"
+#include "../base/parallel.hpp"
+#include "../base/random.hpp"
+#include "../numeric/minimize.hpp"
+#include "../numeric/product.hpp"
+#include "objective.hpp"
 
 namespace sentipipe {
 

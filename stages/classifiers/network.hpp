@@ -4,9 +4,9 @@
 #include <armadillo>
 #include <vector>
 
-#include "sentipipe/classifiers/classifiers.hpp"
-#include "sentipipe/classifiers/objective.hpp"
-#include "sentipipe/numeric/gradient_check.hpp"
+#include "../numeric/gradient_check.hpp"
+#include "classifiers.hpp"
+#include "objective.hpp"
 
 namespace sentipipe {
 

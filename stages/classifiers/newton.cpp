@@ -1,9 +1,9 @@
-#include "sentipipe/classifiers/newton.hpp"
+#include "newton.hpp"
 
 #include <cmath>
 #include <limits>
 
-#include "sentipipe/numeric/product.hpp"
+#include "../numeric/product.hpp"
 
 namespace sentipipe {
 

@@ -6,7 +6,7 @@
 #include <functional>
 #include <optional>
 
-#include "sentipipe/numeric/gradient_check.hpp"
+#include "../numeric/gradient_check.hpp"
 
 namespace sentipipe {
 

@@ -1,6 +1,6 @@
-#include "sentipipe/classifiers/objective.hpp"
+#include "objective.hpp"
 
-#include "sentipipe/numeric/product.hpp"
+#include "../numeric/product.hpp"
 
 namespace sentipipe {
 

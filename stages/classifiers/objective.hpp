@@ -3,7 +3,7 @@
 
 #include <armadillo>
 
-#include "sentipipe/classifiers/linear_loss.hpp"
+#include "linear_loss.hpp"
 
 namespace sentipipe {
 

@@ -1,5 +1,5 @@
-#include "sentipipe/classifiers/linear_loss.hpp"
-#include "sentipipe/numeric/activations.hpp"
+#include "../numeric/activations.hpp"
+#include "linear_loss.hpp"
 
 namespace sentipipe {
 

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sentipipe/classifiers/linear_loss.hpp"
-#include "sentipipe/numeric/activations.hpp"
-#include "sentipipe/numeric/product.hpp"
+#include "../numeric/activations.hpp"
+#include "../numeric/product.hpp"
+#include "linear_loss.hpp"
 
 namespace sentipipe {
 

@@ -1,4 +1,4 @@
-#include "sentipipe/classifiers/standardize.hpp"
+#include "standardize.hpp"
 
 namespace sentipipe {
 

@@ -8,7 +8,7 @@
 
 #include <armadillo>
 
-#include "sentipipe/classifiers/classifiers.hpp"
+#include "classifiers.hpp"
 
 namespace sentipipe {
 

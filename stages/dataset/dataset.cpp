@@ -1,10 +1,10 @@
-#include "sentipipe/dataset/dataset.hpp"
+#include "dataset.hpp"
 
 #include <fmt/format.h>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/dataset/formats.hpp"
-#include "sentipipe/io/files.hpp"
+#include "../base/error.hpp"
+#include "../io/files.hpp"
+#include "formats.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

@@ -13,8 +13,8 @@
 #include <string_view>
 #include <vector>
 
-#include "sentipipe/base/on_progress.hpp"
-#include "sentipipe/dataset/sst.hpp"
+#include "../base/on_progress.hpp"
+#include "sst.hpp"
 
 namespace sentipipe {
 

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <string_view>
 
-#include "sentipipe/dataset/dataset.hpp"
+#include "dataset.hpp"
 
 namespace sentipipe {
 

@@ -1,10 +1,10 @@
-#include "sentipipe/dataset/phrase_values.hpp"
+#include "phrase_values.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "sentipipe/base/error.hpp"
+#include "../base/error.hpp"
 
 namespace sentipipe {
 

@@ -4,10 +4,10 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/dataset/formats.hpp"
-#include "sentipipe/dataset/tree_parser.hpp"
-#include "sentipipe/io/files.hpp"
+#include "../base/error.hpp"
+#include "../io/files.hpp"
+#include "formats.hpp"
+#include "tree_parser.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -116,7 +116,7 @@ Dataset read_ptb_trees(const fs::path& folder, const DatasetOptions& options) {
     });
     return roots;
   };
-  if (options.sst.train_on == TrainOn::root) {
+  if (options.sst.training_unit == TrainingUnit::root) {
     dataset.train = read_roots(provenance.files[0]);
   } else {
     auto phrases = read_phrases(provenance.files[0], counter);

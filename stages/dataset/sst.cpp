@@ -1,11 +1,11 @@
-#include "sentipipe/dataset/sst.hpp"
+#include "sst.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/dataset/formats.hpp"
+#include "../base/error.hpp"
+#include "formats.hpp"
 
 namespace sentipipe {
 

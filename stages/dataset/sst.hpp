@@ -8,22 +8,22 @@
 #include <cstdint>
 #include <filesystem>
 
-#include "sentipipe/base/enum_names.hpp"
+#include "../base/enum_names.hpp"
 
 namespace sentipipe {
 
 struct Dataset;
 
 enum class Labels { exact, course };
-enum class TrainOn { root, phrase };
+enum class TrainingUnit { root, phrase };
 enum class Task { fine_grained, binary };
 
 template <>
 inline constexpr auto enum_names<Labels> =
     std::to_array<EnumName<Labels>>({{Labels::exact, "exact"}, {Labels::course, "course"}});
 template <>
-inline constexpr auto enum_names<TrainOn> =
-    std::to_array<EnumName<TrainOn>>({{TrainOn::root, "root"}, {TrainOn::phrase, "phrase"}});
+inline constexpr auto enum_names<TrainingUnit> = std::to_array<EnumName<TrainingUnit>>(
+    {{TrainingUnit::root, "root"}, {TrainingUnit::phrase, "phrase"}});
 template <>
 inline constexpr auto enum_names<Task> =
     std::to_array<EnumName<Task>>({{Task::fine_grained, "fine_grained"}, {Task::binary, "binary"}});
@@ -35,7 +35,7 @@ struct SstOptions {
   Labels labels = Labels::exact;
   // The training set (PTB layout): the roots, or each distinct phrase of the training trees with
   // the label of its first occurrence.
-  TrainOn train_on = TrainOn::root;
+  TrainingUnit training_unit = TrainingUnit::root;
   // The five classes, or what `binary` makes of them.
   Task task = Task::fine_grained;
 };

@@ -5,12 +5,12 @@
 #include <limits>
 #include <unordered_map>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/dataset/formats.hpp"
-#include "sentipipe/dataset/phrase_values.hpp"
-#include "sentipipe/io/delimited.hpp"
-#include "sentipipe/io/files.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "../base/error.hpp"
+#include "../io/delimited.hpp"
+#include "../io/files.hpp"
+#include "../text/tokens.hpp"
+#include "formats.hpp"
+#include "phrase_values.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -180,7 +180,7 @@ bool is_stanford_folder(const fs::path& folder) {
 }
 
 Dataset read_stanford_files(const fs::path& folder, const DatasetOptions& options) {
-  if (options.sst.train_on == TrainOn::phrase) {
+  if (options.sst.training_unit == TrainingUnit::phrase) {
     throw Error({.place = "option --train-on",
                  .found = "phrase, with the Stanford layout",
                  .expected = "PTB trees, which say the phrases of each split",

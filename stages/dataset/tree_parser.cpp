@@ -1,11 +1,11 @@
-#include "sentipipe/dataset/tree_parser.hpp"
+#include "tree_parser.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
 
-#include "sentipipe/base/error.hpp"
+#include "../base/error.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

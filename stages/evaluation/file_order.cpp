@@ -1,10 +1,10 @@
-#include "sentipipe/evaluation/file_order.hpp"
+#include "file_order.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-#include "sentipipe/base/random.hpp"
+#include "../base/random.hpp"
 
 namespace sentipipe {
 

@@ -14,7 +14,7 @@
 
 #include <armadillo>
 
-#include "sentipipe/evaluation/evaluation.hpp"
+#include "evaluation.hpp"
 
 namespace sentipipe {
 

@@ -1,10 +1,10 @@
-#include "sentipipe/evaluation/paired.hpp"
+#include "paired.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <vector>
 
-#include "sentipipe/base/random.hpp"
+#include "../base/random.hpp"
 
 namespace sentipipe {
 

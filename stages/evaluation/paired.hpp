@@ -7,8 +7,8 @@
 #include <armadillo>
 #include <cstdint>
 
-#include "sentipipe/base/on_progress.hpp"
-#include "sentipipe/evaluation/evaluation.hpp"
+#include "../base/on_progress.hpp"
+#include "evaluation.hpp"
 
 namespace sentipipe {
 

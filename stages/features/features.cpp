@@ -1,4 +1,4 @@
-#include "sentipipe/features/features.hpp"
+#include "features.hpp"
 
 #include <fmt/format.h>
 
@@ -6,8 +6,8 @@
 #include <cmath>
 #include <unordered_set>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/vectors/directions.hpp"
+#include "../base/error.hpp"
+#include "../vectors/directions.hpp"
 
 namespace sentipipe {
 
@@ -34,7 +34,7 @@ bool squares_fit(const arma::vec& vector) {
 
 WordVectors prepare_words(WordVectors words, const FeatureOptions& options) {
   if (options.normalize_words) {
-    words.vectors = arma::normalise(moderate(std::move(words.vectors)));
+    words.vectors = arma::normalise(scaled_by_powers_of_two(std::move(words.vectors)));
   }
   return words;
 }

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "sentipipe/base/enum_names.hpp"
-#include "sentipipe/base/on_progress.hpp"
-#include "sentipipe/vectors/vectors.hpp"
+#include "../base/enum_names.hpp"
+#include "../base/on_progress.hpp"
+#include "../vectors/vectors.hpp"
 
 namespace sentipipe {
 

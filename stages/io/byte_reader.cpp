@@ -1,4 +1,4 @@
-#include "sentipipe/io/byte_reader.hpp"
+#include "byte_reader.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -8,9 +8,9 @@
 #include <cstring>
 #include <utility>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/content.hpp"
-#include "sentipipe/io/files.hpp"
+#include "../base/error.hpp"
+#include "content.hpp"
+#include "files.hpp"
 
 namespace sentipipe {
 

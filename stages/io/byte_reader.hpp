@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
-#include "sentipipe/base/on_progress.hpp"
-#include "sentipipe/io/mapped_file.hpp"
-#include "sentipipe/io/unpacker.hpp"
+#include "../base/on_progress.hpp"
+#include "mapped_file.hpp"
+#include "unpacker.hpp"
 
 namespace sentipipe {
 

@@ -1,4 +1,4 @@
-#include "sentipipe/io/checksum.hpp"
+#include "checksum.hpp"
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "sentipipe/io/files.hpp"
+#include "files.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

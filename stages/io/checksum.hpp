@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "sentipipe/base/on_progress.hpp"
+#include "../base/on_progress.hpp"
 
 namespace sentipipe {
 

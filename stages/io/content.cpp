@@ -1,9 +1,9 @@
-#include "sentipipe/io/content.hpp"
+#include "content.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "sentipipe/io/unpacker.hpp"
+#include "unpacker.hpp"
 
 namespace sentipipe {
 

@@ -1,4 +1,4 @@
-#include "sentipipe/io/delimited.hpp"
+#include "delimited.hpp"
 
 #define CSV_IO_NO_THREAD
 #include <fmt/format.h>
@@ -8,8 +8,8 @@
 #include <array>
 #include <vector>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/files.hpp"
+#include "../base/error.hpp"
+#include "files.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

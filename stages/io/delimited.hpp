@@ -14,7 +14,7 @@
 #include <string>
 #include <string_view>
 
-#include "sentipipe/text/numbers.hpp"
+#include "../text/numbers.hpp"
 
 namespace sentipipe {
 

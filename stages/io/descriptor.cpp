@@ -1,4 +1,4 @@
-#include "sentipipe/io/descriptor.hpp"
+#include "descriptor.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <cstring>
 
-#include "sentipipe/base/error.hpp"
+#include "../base/error.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

@@ -1,4 +1,4 @@
-#include "sentipipe/io/files.hpp"
+#include "files.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -11,9 +11,9 @@
 #include <fstream>
 #include <vector>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/byte_reader.hpp"
-#include "sentipipe/io/descriptor.hpp"
+#include "../base/error.hpp"
+#include "byte_reader.hpp"
+#include "descriptor.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

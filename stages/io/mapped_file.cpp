@@ -1,4 +1,4 @@
-#include "sentipipe/io/mapped_file.hpp"
+#include "mapped_file.hpp"
 
 #include <fmt/format.h>
 #include <sys/mman.h>
@@ -9,8 +9,8 @@
 #include <atomic>
 #include <csignal>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/files.hpp"
+#include "../base/error.hpp"
+#include "files.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

@@ -1,4 +1,4 @@
-#include "sentipipe/io/partial.hpp"
+#include "partial.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -13,8 +13,8 @@
 #include <thread>
 #include <utility>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/checksum.hpp"
+#include "../base/error.hpp"
+#include "checksum.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

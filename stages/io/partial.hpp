@@ -11,8 +11,8 @@
 #include <string>
 #include <string_view>
 
-#include "sentipipe/io/descriptor.hpp"
-#include "sentipipe/io/written.hpp"
+#include "descriptor.hpp"
+#include "written.hpp"
 
 namespace sentipipe {
 

@@ -1,9 +1,9 @@
-#include "sentipipe/io/state_file.hpp"
+#include "state_file.hpp"
 
 #include <vector>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/files.hpp"
+#include "../base/error.hpp"
+#include "files.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

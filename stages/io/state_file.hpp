@@ -14,8 +14,8 @@
 #include <string_view>
 #include <type_traits>
 
-#include "sentipipe/io/checksum.hpp"
-#include "sentipipe/io/output.hpp"
+#include "atomic.hpp"
+#include "checksum.hpp"
 
 namespace sentipipe {
 
@@ -30,7 +30,7 @@ class StateWriter {
   void commit();
 
  private:
-  OutputFile file_;
+  AtomicFile file_;
   Sha256 sum_;
 };
 

@@ -1,4 +1,4 @@
-#include "sentipipe/io/unpacker.hpp"
+#include "unpacker.hpp"
 
 #include <bzlib.h>
 #include <fmt/format.h>

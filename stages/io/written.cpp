@@ -1,13 +1,13 @@
-#include "sentipipe/io/written.hpp"
+#include "written.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdio>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/checksum.hpp"
-#include "sentipipe/io/files.hpp"
+#include "../base/error.hpp"
+#include "checksum.hpp"
+#include "files.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

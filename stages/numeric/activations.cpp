@@ -1,4 +1,4 @@
-#include "sentipipe/numeric/activations.hpp"
+#include "activations.hpp"
 
 #include <algorithm>
 #include <cmath>

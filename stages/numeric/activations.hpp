@@ -3,7 +3,7 @@
 
 #include <armadillo>
 
-#include "sentipipe/base/enum_names.hpp"
+#include "../base/enum_names.hpp"
 
 namespace sentipipe {
 

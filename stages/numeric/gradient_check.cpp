@@ -1,9 +1,9 @@
-#include "sentipipe/numeric/gradient_check.hpp"
+#include "gradient_check.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "sentipipe/base/error.hpp"
+#include "../base/error.hpp"
 
 namespace sentipipe {
 

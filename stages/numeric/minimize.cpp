@@ -1,4 +1,4 @@
-#include "sentipipe/numeric/minimize.hpp"
+#include "minimize.hpp"
 
 #include <fmt/format.h>
 #include <lbfgs.h>
@@ -8,7 +8,7 @@
 #include <exception>
 #include <limits>
 
-#include "sentipipe/base/error.hpp"
+#include "../base/error.hpp"
 
 namespace sentipipe {
 

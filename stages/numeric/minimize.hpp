@@ -4,8 +4,8 @@
 #include <armadillo>
 #include <functional>
 
-#include "sentipipe/base/enum_names.hpp"
-#include "sentipipe/numeric/gradient_check.hpp"
+#include "../base/enum_names.hpp"
+#include "gradient_check.hpp"
 
 namespace sentipipe {
 

@@ -1,4 +1,4 @@
-#include "sentipipe/numeric/product.hpp"
+#include "product.hpp"
 
 #include <algorithm>
 #include <cmath>

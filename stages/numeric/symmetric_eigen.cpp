@@ -1,10 +1,10 @@
-#include "sentipipe/numeric/symmetric_eigen.hpp"
+#include "symmetric_eigen.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
-#include "sentipipe/numeric/product.hpp"
+#include "product.hpp"
 
 namespace sentipipe {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <cctype>
 
-#include "sentipipe/text/tokens.hpp"
+#include "tokens.hpp"
 
 namespace sentipipe {
 

@@ -1,4 +1,4 @@
-#include "sentipipe/text/numbers.hpp"
+#include "numbers.hpp"
 
 #include <cmath>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-#include "sentipipe/text/spelling.hpp"
+#include "spelling.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -1,7 +1,7 @@
 // How text was cut into tokens: what a treebank's reader, a vector file and a model must agree on.
 #pragma once
 
-#include "sentipipe/base/enum_names.hpp"
+#include "../base/enum_names.hpp"
 
 namespace sentipipe {
 

@@ -1,4 +1,4 @@
-#include "sentipipe/text/tokens.hpp"
+#include "tokens.hpp"
 
 #include <utf8proc.h>
 

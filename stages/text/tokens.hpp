@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "sentipipe/base/enum_names.hpp"
-#include "sentipipe/text/tokenization.hpp"
+#include "../base/enum_names.hpp"
+#include "tokenization.hpp"
 
 namespace sentipipe {
 

@@ -6,9 +6,9 @@
 #include <array>
 #include <limits>
 
-#include "sentipipe/vectors/directions.hpp"
-#include "sentipipe/vectors/intrinsic.hpp"
-#include "sentipipe/vectors/neighbors.hpp"
+#include "directions.hpp"
+#include "intrinsic.hpp"
+#include "neighbors.hpp"
 
 namespace sentipipe {
 
@@ -39,9 +39,9 @@ std::optional<std::array<std::uint32_t, 4>> numbers_of(const Vocabulary& vocabul
 
 // The cosine times the query's length; 0 for a zero vector.
 double score(const arma::vec& query, const arma::vec& vector) {
-  const arma::vec moderated = moderate(vector);
-  const double length = arma::norm(moderated);
-  return length > 0 ? arma::dot(query, moderated) / length : 0;
+  const arma::vec scaled = scaled_by_powers_of_two(vector);
+  const double length = arma::norm(scaled);
+  return length > 0 ? arma::dot(query, scaled) / length : 0;
 }
 
 // How far a score in float may be off: a query is at most 3 long, and a sum of d products is off by
@@ -90,7 +90,7 @@ std::vector<Question> answer(const WordVectors& words, std::vector<Question> que
   for (arma::uword first = 0; first < known; first += tile_words) {
     const auto last = std::min<arma::uword>(first + tile_words, known) - 1;
     const arma::fmat tile = arma::conv_to<arma::fmat>::from(  // d x (words of the tile)
-        arma::normalise(moderate(words.vectors.cols(first, last))));
+        arma::normalise(scaled_by_powers_of_two(words.vectors.cols(first, last))));
     for (arma::uword from = 0; from < questions.size(); from += block_questions) {
       const auto to = std::min<arma::uword>(from + block_questions, questions.size()) - 1;
       const arma::fmat scores =  // (words of the tile) x (questions of the block)

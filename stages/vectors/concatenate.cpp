@@ -1,4 +1,4 @@
-#include "sentipipe/vectors/vectors.hpp"
+#include "vectors.hpp"
 
 namespace sentipipe {
 

@@ -1,10 +1,10 @@
-#include "sentipipe/vectors/directions.hpp"
+#include "directions.hpp"
 
 #include <cmath>
 
 namespace sentipipe {
 
-arma::mat moderate(arma::mat vectors) {
+arma::mat scaled_by_powers_of_two(arma::mat vectors) {
   for (arma::uword i = 0; i < vectors.n_cols; ++i) {
     const double largest = arma::abs(vectors.col(i)).max();
     const int exponent = largest > 0 ? std::ilogb(largest) : 0;
@@ -17,8 +17,8 @@ arma::mat moderate(arma::mat vectors) {
 }
 
 double cosine(const arma::vec& x, const arma::vec& y) {
-  const arma::vec a = moderate(x);
-  const arma::vec b = moderate(y);
+  const arma::vec a = scaled_by_powers_of_two(x);
+  const arma::vec b = scaled_by_powers_of_two(y);
   const double lengths = arma::norm(a) * arma::norm(b);
   return lengths > 0 ? arma::dot(a, b) / lengths : 0;
 }

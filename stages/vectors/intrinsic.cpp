@@ -1,10 +1,10 @@
 // Similarity of word pairs: Spearman's correlation.
-#include "sentipipe/vectors/intrinsic.hpp"
+#include "intrinsic.hpp"
 
 #include <algorithm>
 #include <numeric>
 
-#include "sentipipe/vectors/directions.hpp"
+#include "directions.hpp"
 
 namespace sentipipe {
 

@@ -17,7 +17,7 @@
 #include <string>
 #include <vector>
 
-#include "sentipipe/vectors/vectors.hpp"
+#include "vectors.hpp"
 
 namespace sentipipe {
 

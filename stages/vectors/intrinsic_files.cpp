@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <string_view>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/files.hpp"
-#include "sentipipe/text/numbers.hpp"
-#include "sentipipe/vectors/formats/fields.hpp"
-#include "sentipipe/vectors/intrinsic.hpp"
+#include "../base/error.hpp"
+#include "../io/files.hpp"
+#include "../text/numbers.hpp"
+#include "formats/fields.hpp"
+#include "intrinsic.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

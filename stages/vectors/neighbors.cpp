@@ -1,4 +1,4 @@
-#include "sentipipe/vectors/neighbors.hpp"
+#include "neighbors.hpp"
 
 #include <fmt/format.h>
 
@@ -6,9 +6,9 @@
 #include <cmath>
 #include <numeric>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/text/spelling.hpp"
-#include "sentipipe/vectors/directions.hpp"
+#include "../base/error.hpp"
+#include "../text/spelling.hpp"
+#include "directions.hpp"
 
 namespace sentipipe {
 
@@ -47,7 +47,7 @@ std::vector<Neighbor> nearest_words(const WordVectors& words, const arma::vec& q
 arma::vec analogy_query(const WordVectors& words, const std::string& a, const std::string& b,
                         const std::string& c) {
   const auto direction = [&](const std::string& word) -> arma::vec {
-    return arma::normalise(moderate(words.vectors.col(require_word(words, word))));
+    return arma::normalise(scaled_by_powers_of_two(words.vectors.col(require_word(words, word))));
   };
   return direction(b) - direction(a) + direction(c);
 }

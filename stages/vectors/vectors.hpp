@@ -15,9 +15,9 @@
 #include <string_view>
 #include <vector>
 
-#include "sentipipe/base/enum_names.hpp"
-#include "sentipipe/base/on_progress.hpp"
-#include "sentipipe/text/tokenization.hpp"
+#include "../base/enum_names.hpp"
+#include "../base/on_progress.hpp"
+#include "../text/tokenization.hpp"
 
 namespace sentipipe {
 

@@ -1,6 +1,6 @@
 #include <functional>
 
-#include "sentipipe/vectors/vectors.hpp"
+#include "vectors.hpp"
 
 namespace sentipipe {
 

@@ -1,8 +1,8 @@
-#include "sentipipe/word2vec/losses.hpp"
+#include "losses.hpp"
 
 #include <cmath>
 
-#include "sentipipe/numeric/activations.hpp"
+#include "../numeric/activations.hpp"
 
 namespace sentipipe {
 

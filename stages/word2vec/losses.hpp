@@ -10,7 +10,7 @@
 #include <armadillo>
 #include <vector>
 
-#include "sentipipe/base/enum_names.hpp"
+#include "../base/enum_names.hpp"
 
 namespace sentipipe {
 

@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <filesystem>
 
-#include "sentipipe/base/on_progress.hpp"
-#include "sentipipe/word2vec/losses.hpp"
-#include "sentipipe/word2vec/reference/reference_corpus.hpp"
-#include "sentipipe/word2vec/trainer/block_source.hpp"
+#include "../base/on_progress.hpp"
+#include "losses.hpp"
+#include "reference/reference_corpus.hpp"
+#include "trainer/block_source.hpp"
 
 namespace sentipipe {
 
@@ -27,8 +27,8 @@ struct TrainingOptions {
   // All:
   // cs224n: two let one draw numbers while the other computes, and the result has the same bits.
   std::size_t threads = 1;
-  // Folder for the checkpoint, gone on from when it is there; empty for none. cs224n writes it every
-  // 5,000 iterations.
+  // Folder for the checkpoint, gone on from when it is there; empty for none. cs224n writes it
+  // every 5,000 iterations.
   std::filesystem::path checkpoint = {};
 
   // skipgram and cbow:

@@ -1,6 +1,6 @@
 #include <sstream>
 
-#include "sentipipe/base/enum_names.hpp"
+#include "stages/base/enum_names.hpp"
 #include "tools.hpp"
 
 namespace sentipipe {

@@ -1,6 +1,6 @@
 #include <string>
 
-#include "sentipipe/base/error.hpp"
+#include "stages/base/error.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

@@ -2,7 +2,7 @@
 #include <set>
 #include <thread>
 
-#include "sentipipe/base/parallel.hpp"
+#include "stages/base/parallel.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

@@ -1,4 +1,4 @@
-#include "sentipipe/base/printable.hpp"
+#include "stages/base/printable.hpp"
 
 #include <string>
 

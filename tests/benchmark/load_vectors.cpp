@@ -6,9 +6,9 @@
 #include <chrono>
 #include <thread>
 
-#include "sentipipe/dataset/dataset.hpp"
-#include "sentipipe/text/tokens.hpp"
-#include "sentipipe/vectors/vectors.hpp"
+#include "stages/dataset/dataset.hpp"
+#include "stages/text/tokens.hpp"
+#include "stages/vectors/vectors.hpp"
 
 int main(int argc, char** argv) {
   using namespace sentipipe;

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "classifiers/problems.hpp"
-#include "sentipipe/classifiers/network.hpp"
+#include "stages/classifiers/network.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

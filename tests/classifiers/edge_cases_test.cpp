@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "classifiers/problems.hpp"
-#include "sentipipe/classifiers/network.hpp"
+#include "stages/classifiers/network.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

@@ -1,8 +1,8 @@
-#include "sentipipe/classifiers/network.hpp"
+#include "stages/classifiers/network.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include "sentipipe/evaluation/evaluation.hpp"
+#include "stages/evaluation/evaluation.hpp"
 
 using namespace sentipipe;
 

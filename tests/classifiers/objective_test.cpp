@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "classifiers/problems.hpp"
-#include "sentipipe/classifiers/objective.hpp"
+#include "stages/classifiers/objective.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

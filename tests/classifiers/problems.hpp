@@ -5,8 +5,8 @@
 #include <armadillo>
 #include <random>
 
-#include "sentipipe/classifiers/classifiers.hpp"
-#include "sentipipe/classifiers/objective.hpp"
+#include "stages/classifiers/classifiers.hpp"
+#include "stages/classifiers/objective.hpp"
 
 namespace sentipipe::test {
 

@@ -1,4 +1,4 @@
-#include "sentipipe/classifiers/standardize.hpp"
+#include "stages/classifiers/standardize.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -3,7 +3,7 @@
 
 #include "inputs.hpp"
 #include "program.hpp"
-#include "sentipipe/vectors/vectors.hpp"
+#include "stages/vectors/vectors.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -8,7 +8,7 @@
 #include "inputs.hpp"
 #include "pipeline/cli/commands.hpp"
 #include "program.hpp"
-#include "sentipipe/classifiers/classifiers.hpp"
+#include "stages/classifiers/classifiers.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

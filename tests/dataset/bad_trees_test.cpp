@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(each_file_and_line_is_named_as_it_is) {
   check_bad(with(tree_files(), "test.txt", "\n\r\n(3 Fine)\n\n(9 Bad)"),
             {"test.txt, line 5\n", "label \"9\""});
   check_bad(with(tree_files(), "train.txt", "(3 Fine)\n(9 Bad)\n"),
-            {"train.txt, line 2\n", "label \"9\""}, {.train_on = TrainOn::phrase});
+            {"train.txt, line 2\n", "label \"9\""}, {.training_unit = TrainingUnit::phrase});
 }
 
 // A chain of 400 phrases: "a", "a b", "a b b", ...
@@ -93,6 +93,6 @@ BOOST_AUTO_TEST_CASE(phrases_nested_so_deep_that_they_fill_the_memory_are_an_err
   check_bad(files,
             {"train.txt, line 2\n", "nested phrases of 161201 bytes in a line of 4005",
              "at most 32 for each byte of the line", "--train-on root"},
-            {.train_on = TrainOn::phrase});
+            {.training_unit = TrainingUnit::phrase});
   BOOST_TEST(read_files(files).train.size() == 2U);
 }

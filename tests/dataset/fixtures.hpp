@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "sentipipe/dataset/dataset.hpp"
+#include "stages/dataset/dataset.hpp"
 #include "tools.hpp"
 
 namespace sentipipe::test {

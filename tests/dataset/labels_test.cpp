@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(training_on_phrases_takes_each_once_with_its_first_label) {
                           "(4 (2 A) (4 (3 good) (2 film)))\n"
                           "(1 (1 good) (2 film))\n"
                           "(0 (0 bad) (3 good))\n");
-  const auto dataset = read_files(files, {.train_on = TrainOn::phrase});
+  const auto dataset = read_files(files, {.training_unit = TrainingUnit::phrase});
   check_sentences(dataset.train, {"2 A", "3 good", "2 film", "4 good film", "4 A good film",
                                   "0 bad", "0 bad good"});
   BOOST_TEST(counted(dataset, "contested_phrases") == 2U);  // good (3, 1) and good film (4, 1)
@@ -111,5 +111,5 @@ BOOST_AUTO_TEST_CASE(options_that_a_layout_cannot_meet_are_refused) {
             {.labels = Labels::course});
   check_bad(stanford_files(),
             {"option --train-on\n", "phrase, with the Stanford layout", "--train-on root"},
-            {.train_on = TrainOn::phrase});
+            {.training_unit = TrainingUnit::phrase});
 }

@@ -1,5 +1,5 @@
 #include "fixtures.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "stages/text/tokens.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;
@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(a_hundred_thousand_levels_of_brackets_are_read) {
   deep += "(4 x)" + std::string(depth, ')') + '\n';
   const auto files = with(tree_files(), "train.txt", deep);
   check_sentences(read_files(files).train, {"1 x"});
-  const auto phrases = read_files(files, {.train_on = TrainOn::phrase});
+  const auto phrases = read_files(files, {.training_unit = TrainingUnit::phrase});
   check_sentences(phrases.train, {"4 x"});  // the innermost is the first
   BOOST_TEST(counted(phrases, "contested_phrases") == 1U);
 }

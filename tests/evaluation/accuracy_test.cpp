@@ -2,7 +2,7 @@
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
-#include "sentipipe/evaluation/evaluation.hpp"
+#include "stages/evaluation/evaluation.hpp"
 
 using namespace sentipipe;
 

@@ -1,7 +1,7 @@
 // The confusion matrix and the scores of each class.
 #include <boost/test/unit_test.hpp>
 
-#include "sentipipe/evaluation/evaluation.hpp"
+#include "stages/evaluation/evaluation.hpp"
 
 using namespace sentipipe;
 

@@ -1,9 +1,9 @@
 // Whether labels follow the order of the file.
-#include "sentipipe/evaluation/file_order.hpp"
+#include "stages/evaluation/file_order.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include "sentipipe/base/random.hpp"
+#include "stages/base/random.hpp"
 
 using namespace sentipipe;
 

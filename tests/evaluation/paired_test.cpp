@@ -1,4 +1,4 @@
-#include "sentipipe/evaluation/paired.hpp"
+#include "stages/evaluation/paired.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>

@@ -7,7 +7,7 @@ command -v $compiler > /dev/null || { echo "SKIPPED: no $compiler"; exit 77; }
 source_folder=$1 work=$2/arm
 rm -rf "$work"
 mkdir -p "$work"
-flags=(-std=c++20 -O1 -Wall -Wextra -Werror -Wno-psabi -I"$2/include" -DARMA_DONT_USE_WRAPPER -DARMA_DONT_USE_HDF5
+flags=(-std=c++20 -O1 -Wall -Wextra -Werror -Wno-psabi -DARMA_DONT_USE_WRAPPER -DARMA_DONT_USE_HDF5
   -DARMA_DONT_USE_ARPACK -DARMA_DONT_USE_SUPERLU -idirafter /usr/include -idirafter /usr/include/libfccp
   -idirafter "/usr/include/$(gcc -print-multiarch)")
 printf '#include <%s>\n' armadillo filesystem fmt/format.h > "$work/heavy.hpp"

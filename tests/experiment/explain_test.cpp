@@ -4,7 +4,7 @@
 #include "inputs.hpp"
 #include "pipeline/experiment/explanation.hpp"
 #include "program.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "stages/text/tokens.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -6,7 +6,7 @@
 
 #include "inputs.hpp"
 #include "program.hpp"
-#include "sentipipe/io/checksum.hpp"
+#include "stages/io/checksum.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

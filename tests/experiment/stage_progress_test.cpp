@@ -4,12 +4,12 @@
 #include <boost/test/unit_test.hpp>
 #include <mutex>
 
-#include "sentipipe/classifiers/network.hpp"
-#include "sentipipe/dataset/dataset.hpp"
-#include "sentipipe/evaluation/paired.hpp"
-#include "sentipipe/features/features.hpp"
-#include "sentipipe/io/checksum.hpp"
-#include "sentipipe/vectors/intrinsic.hpp"
+#include "stages/classifiers/network.hpp"
+#include "stages/dataset/dataset.hpp"
+#include "stages/evaluation/paired.hpp"
+#include "stages/features/features.hpp"
+#include "stages/io/checksum.hpp"
+#include "stages/vectors/intrinsic.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

@@ -5,8 +5,8 @@
 
 #include "inputs.hpp"
 #include "program.hpp"
-#include "sentipipe/io/checksum.hpp"
 #include "shuffled_treebank.hpp"
+#include "stages/io/checksum.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

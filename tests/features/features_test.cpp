@@ -1,4 +1,4 @@
-#include "sentipipe/features/features.hpp"
+#include "stages/features/features.hpp"
 
 #include <cmath>
 

@@ -71,7 +71,12 @@ BOOST_AUTO_TEST_CASE(no_include_points_up) {
         if (!std::regex_search(line, match, include)) continue;
         const std::string header = match[2];
         if (match[1] == "\"") {
-          const std::string to = layer_of(header);
+          // Of stages relative to the file, as they are installed; of pipeline from the root.
+          const auto whole = place.starts_with("stages/")
+                                 ? (fs::path(place).parent_path() / header).lexically_normal()
+                                 : fs::path(header);
+          BOOST_TEST(fs::exists(root / whole), entry.path() << " includes " << header);
+          const std::string to = layer_of(whole);
           const bool down = wings.count(folder) == 1 && wings.count(to) == 0;
           BOOST_TEST((to == folder || down || allowed->second.count(to) == 1),
                      entry.path() << " includes " << header);

@@ -1,7 +1,7 @@
 #include <vector>
 
 #include "gzip.hpp"
-#include "sentipipe/io/byte_reader.hpp"
+#include "stages/io/byte_reader.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

@@ -1,4 +1,4 @@
-#include "sentipipe/io/delimited.hpp"
+#include "stages/io/delimited.hpp"
 
 #include <array>
 #include <vector>

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "sentipipe/io/output.hpp"
+#include "stages/io/atomic.hpp"
 
 namespace sentipipe::test {
 
@@ -22,9 +22,9 @@ inline Names names_in(const std::filesystem::path& folder) {
   return names;
 }
 
-// An OutputFile in one go.
+// An AtomicFile in one go.
 inline void write_file(const std::filesystem::path& path, std::string_view bytes) {
-  OutputFile file(path);
+  AtomicFile file(path);
   file.append(bytes);
   file.commit();
 }

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "gzip.hpp"
-#include "sentipipe/base/on_progress.hpp"
-#include "sentipipe/base/parallel.hpp"
-#include "sentipipe/io/byte_reader.hpp"
+#include "stages/base/on_progress.hpp"
+#include "stages/base/parallel.hpp"
+#include "stages/io/byte_reader.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

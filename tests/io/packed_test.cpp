@@ -3,8 +3,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "sentipipe/io/byte_reader.hpp"
-#include "sentipipe/io/files.hpp"
+#include "stages/io/byte_reader.hpp"
+#include "stages/io/files.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

@@ -1,7 +1,7 @@
 #include <unistd.h>
 
-#include "sentipipe/io/files.hpp"
-#include "sentipipe/io/mapped_file.hpp"
+#include "stages/io/files.hpp"
+#include "stages/io/mapped_file.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

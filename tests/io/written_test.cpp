@@ -1,5 +1,5 @@
 // A file that we did not write is never removed or replaced.
-#include "sentipipe/io/written.hpp"
+#include "stages/io/written.hpp"
 
 #include <unistd.h>
 
@@ -7,9 +7,9 @@
 
 #include "io/elsewhere.hpp"
 #include "io/folder_names.hpp"
-#include "sentipipe/io/checksum.hpp"
-#include "sentipipe/io/output.hpp"
-#include "sentipipe/io/state_file.hpp"
+#include "stages/io/atomic.hpp"
+#include "stages/io/checksum.hpp"
+#include "stages/io/state_file.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(a_file_of_the_users_is_not_replaced) {
 BOOST_AUTO_TEST_CASE(a_file_that_appeared_during_the_work_is_not_replaced) {
   const TemporaryFolder folder;
   {
-    OutputFile out(folder.path() / "out.csv");
+    AtomicFile out(folder.path() / "out.csv");
     out.append("ours");
     folder.write("out.csv", "mine");
     check_error([&] { out.commit(); }, {"out.csv\n", "sentipipe did not write"});
@@ -135,8 +135,8 @@ BOOST_AUTO_TEST_CASE(what_stands_under_the_partial_name_is_left_alone) {
   folder.write("out.csv.partial/deep/mine.txt", "mine");
   check_untouched(folder, write, {"out.csv.partial\n", "\"deep"});
   for (const auto& work : std::initializer_list<std::function<void()>>{
-           [&] { const OutputFolder out(folder.path() / "out.csv", false); },
-           [&] { const OutputFiles out(folder.path() / "out.csv", {".gp"}, {}); }})
+           [&] { const AtomicFolder out(folder.path() / "out.csv", false); },
+           [&] { const AtomicFileGroup out(folder.path() / "out.csv", {".gp"}, {}); }})
     check_untouched(folder, work, {"out.csv.partial\n", "\"deep"});
   fs::remove_all(partial);
   fs::create_directory(partial);  // nothing of anybody's is lost with it
@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(what_a_killed_process_left_of_a_file_is_removed_by_the_next
   const auto partial = folder.path() / "out.csv.partial";
   const auto kill_writing = [&] {
     return !elsewhere([&] {
-      OutputFile out(file);
+      AtomicFile out(file);
       out.append(std::string(1 << 19, 'x'));  // more than is kept in memory
       kill(getpid(), SIGKILL);
     });
@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(between_its_line_and_its_name_a_killed_file_can_be_written_
   const auto file = folder.path() / "out.csv";
   write_file(file, "old");
   BOOST_TEST(!elsewhere([&] {
-    OutputFile out(file);
+    AtomicFile out(file);
     out.append("new");
     out.finish();
     kill(getpid(), SIGKILL);
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(between_its_line_and_its_name_a_killed_file_can_be_written_
   BOOST_TEST(read(folder.path() / list_name).find(sha256("old")) == std::string::npos);
   // The new one in place, as if it had been killed right after that.
   BOOST_TEST(!elsewhere([&] {
-    OutputFile out(file);
+    AtomicFile out(file);
     out.append("newest");
     out.finish();
     kill(getpid(), SIGKILL);
@@ -197,7 +197,7 @@ BOOST_AUTO_TEST_CASE(an_abandoned_file_leaves_no_line_and_takes_none_away) {
   write_file(file, "same");
   const auto list = read(folder.path() / list_name);
   {
-    OutputFile out(file);
+    AtomicFile out(file);
     out.append("same");
     out.finish();
   }
@@ -208,7 +208,7 @@ BOOST_AUTO_TEST_CASE(an_abandoned_file_leaves_no_line_and_takes_none_away) {
 BOOST_AUTO_TEST_CASE(a_place_in_a_result_takes_no_other_file) {
   const TemporaryFolder folder;
   {
-    OutputFolder out(folder.path() / "result", false);
+    AtomicFolder out(folder.path() / "result", false);
     out.write("manifest.json", "{}");
     out.write("accuracy.csv", "a,b\n");
     out.commit();
@@ -244,7 +244,7 @@ BOOST_AUTO_TEST_CASE(inputs_are_no_outputs) {
   fs::create_hard_link(in, folder.path() / "same.txt");
   fs::create_directory_symlink("in", folder.path() / "link");
   {
-    OutputFolder out(folder.path() / "result", false);
+    AtomicFolder out(folder.path() / "result", false);
     out.write("manifest.json", "{}");
     out.commit();
   }

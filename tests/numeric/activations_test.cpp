@@ -1,9 +1,9 @@
-#include "sentipipe/numeric/activations.hpp"
+#include "stages/numeric/activations.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
-#include "sentipipe/numeric/gradient_check.hpp"
+#include "stages/numeric/gradient_check.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

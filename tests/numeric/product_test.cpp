@@ -1,9 +1,9 @@
-#include "sentipipe/numeric/product.hpp"
+#include "stages/numeric/product.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <random>
 
-#include "sentipipe/numeric/symmetric_eigen.hpp"
+#include "stages/numeric/symmetric_eigen.hpp"
 
 using namespace sentipipe;
 

@@ -1,5 +1,5 @@
 // The assignment's word2vec run: every golden line and parameter.
-#include "sentipipe/word2vec/reference/reference_run.hpp"
+#include "stages/word2vec/reference/reference_run.hpp"
 
 #include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
@@ -7,7 +7,7 @@
 #include "pipeline/experiment/train.hpp"
 #include "real_data/data.hpp"
 #include "real_data/golden.hpp"
-#include "sentipipe/dataset/dataset.hpp"
+#include "stages/dataset/dataset.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

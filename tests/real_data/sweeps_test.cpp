@@ -9,7 +9,7 @@
 #include "program.hpp"
 #include "real_data/data.hpp"
 #include "real_data/golden.hpp"
-#include "sentipipe/word2vec/reference/reference_corpus.hpp"
+#include "stages/word2vec/reference/reference_corpus.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(glove_ovr) {
 BOOST_AUTO_TEST_CASE(sentences_do_not_inherit_the_classes_of_phrases) {
   RunPlan plan;
   plan.treebank = trees_folder();
-  plan.dataset_options.sst.train_on = TrainOn::phrase;
+  plan.dataset_options.sst.training_unit = TrainingUnit::phrase;
   plan.vectors = {{.name = "glove", .file = glove_file().string()}};
   plan.l2 = {10};
   const auto result = run(plan);

@@ -3,9 +3,9 @@
 
 #include "pipeline/experiment/dataset_order.hpp"
 #include "real_data/data.hpp"
-#include "sentipipe/base/random.hpp"
-#include "sentipipe/dataset/dataset.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "stages/base/random.hpp"
+#include "stages/dataset/dataset.hpp"
+#include "stages/text/tokens.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

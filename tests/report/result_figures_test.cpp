@@ -185,7 +185,7 @@ BOOST_AUTO_TEST_CASE(names_that_could_leave_their_string_are_refused) {
     BOOST_TEST_CONTEXT(bad) {
       check_error(
           [&] {
-            OutputFiles files(folder.path() / "sweep", {}, {});
+            AtomicFileGroup files(folder.path() / "sweep", {}, {});
             draw_sweep_figure(files, "sweep", {{bad, "exact", "fine_grained", "softmax", "mean"}});
           },
           {"sweep.gp", "the series", "without quotation marks"});
@@ -206,7 +206,7 @@ BOOST_AUTO_TEST_CASE(sweep_figure_has_a_panel_a_task_and_a_legend, *needs_gnuplo
       "majority-class,exact,binary,,,,1,2,1,2,1,2,,,,,,0\n"
       "c,exact,binary,ovr,normalized,0,2,2,2,2,1,2,1,1,1e-12,1,converged,1\n";
   const auto draw = [&](const std::vector<SweepSeries>& series) {
-    OutputFiles files(folder.path() / "sweep", {".csv", ".gp", ".svg", ".png"}, {});
+    AtomicFileGroup files(folder.path() / "sweep", {".csv", ".gp", ".svg", ".png"}, {});
     files.write("sweep.csv", rows);
     draw_sweep_figure(files, "sweep", series);
     files.commit();

@@ -6,7 +6,7 @@
 #include "inputs.hpp"
 #include "pipeline/results/model.hpp"
 #include "program.hpp"
-#include "sentipipe/io/checksum.hpp"
+#include "stages/io/checksum.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;
@@ -42,7 +42,7 @@ const std::vector<std::string> model_files = {"SHA256SUMS",         "bias.npy", 
 class WrittenModel {
  public:
   explicit WrittenModel(const Model& model = small_model()) {
-    OutputFolder out(folder_.path() / "out", false);
+    AtomicFolder out(folder_.path() / "out", false);
     write_model(out, "model", model);
     out.commit();
   }
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(a_model_that_is_read_is_the_one_that_was_written) {
   BOOST_TEST(arma::all(linear(model).bias == linear(expected).bias));
 }
 
-BOOST_AUTO_TEST_CASE(judgements_of_both_are_the_same) {
+BOOST_AUTO_TEST_CASE(predictions_of_both_are_the_same) {
   Model network = small_model();
   network.classifier = NetworkModel{.activation = Activation::sigmoid,
                                     .hidden_weights = {{1, 0.5}, {-0.25, 2}, {1.0 / 3, -1}},
@@ -93,8 +93,8 @@ BOOST_AUTO_TEST_CASE(judgements_of_both_are_the_same) {
     const WrittenModel written(original);
     const auto model = read_model(written.path());
     for (const auto* text : {"good", "bad good xyz", "", "caf\u00e9 caf\u00e9 bad", "Good"}) {
-      const auto a = judge(model, text);
-      const auto b = judge(original, text);
+      const auto a = predict(model, text);
+      const auto b = predict(original, text);
       BOOST_TEST(a.label == b.label);
       BOOST_TEST(a.probabilities == b.probabilities, boost::test_tools::per_element());
       BOOST_TEST(a.tokens == b.tokens);
@@ -123,14 +123,14 @@ BOOST_AUTO_TEST_CASE(the_classes_are_those_of_the_model) {
 }
 
 // "good xyz", unknown words skipped: x = (3, 4), logits -3/4 + 2 + 1/16 and 1 - 1/2.
-BOOST_AUTO_TEST_CASE(judgement_by_hand) {
-  const auto judgement = judge(small_model(), "good xyz");
-  BOOST_TEST(judgement.label == 0U);
+BOOST_AUTO_TEST_CASE(prediction_by_hand) {
+  const auto prediction = predict(small_model(), "good xyz");
+  BOOST_TEST(prediction.label == 0U);
   const double a = 1 / (1 + std::exp(-1.3125));
   const double b = 1 / (1 + std::exp(-0.5));
-  BOOST_TEST(judgement.probabilities.at(0) == a / (a + b), boost::test_tools::tolerance(1e-14));
-  BOOST_TEST(judgement.tokens == 2U);
-  BOOST_TEST(judgement.unknown_tokens == 1U);
+  BOOST_TEST(prediction.probabilities.at(0) == a / (a + b), boost::test_tools::tolerance(1e-14));
+  BOOST_TEST(prediction.tokens == 2U);
+  BOOST_TEST(prediction.unknown_tokens == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(every_flipped_bit_is_refused) {

@@ -6,7 +6,7 @@
 #include "pipeline/results/comparison.hpp"
 #include "pipeline/results/confusion.hpp"
 #include "pipeline/results/predictions.hpp"
-#include "sentipipe/io/delimited.hpp"
+#include "stages/io/delimited.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

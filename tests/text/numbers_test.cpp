@@ -1,5 +1,5 @@
 // Text to numbers, whole or not at all.
-#include "sentipipe/text/numbers.hpp"
+#include "stages/text/numbers.hpp"
 
 #include <bit>
 #include <boost/test/unit_test.hpp>

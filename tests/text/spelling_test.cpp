@@ -1,4 +1,4 @@
-#include "sentipipe/text/spelling.hpp"
+#include "stages/text/spelling.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

@@ -1,4 +1,4 @@
-#include "sentipipe/text/tokens.hpp"
+#include "stages/text/tokens.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

@@ -1,6 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
-#include "sentipipe/vectors/vectors.hpp"
+#include "stages/vectors/vectors.hpp"
 
 using namespace sentipipe;
 

@@ -1,11 +1,11 @@
 // Lengths at both ends of double precision.
-#include "sentipipe/vectors/directions.hpp"
+#include "stages/vectors/directions.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
-#include "sentipipe/vectors/intrinsic.hpp"
-#include "sentipipe/vectors/neighbors.hpp"
+#include "stages/vectors/intrinsic.hpp"
+#include "stages/vectors/neighbors.hpp"
 
 using namespace sentipipe;
 
@@ -25,7 +25,7 @@ WordVectors words_of_length(double length) {
 
 BOOST_AUTO_TEST_CASE(moderate_numbers_keep_their_digits) {
   const arma::mat x = {{3e300, -1e-300, 0}, {1e300, 3e-300, 0}};
-  const arma::mat y = moderate(x);
+  const arma::mat y = scaled_by_powers_of_two(x);
   for (arma::uword i = 0; i < 2; ++i) {
     const double largest = arma::abs(y.col(i)).max();
     BOOST_TEST((largest >= 1 && largest < 2));
@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(moderate_numbers_keep_their_digits) {
     BOOST_TEST(std::fmod(std::log2(y(0, i) / x(0, i)), 1.0) == 0.0);  // a power of two
   }
   BOOST_TEST(y(0, 2) == 0.0);
-  BOOST_TEST(moderate(arma::vec{least, 0})(0) == 1.0);
+  BOOST_TEST(scaled_by_powers_of_two(arma::vec{least, 0})(0) == 1.0);
 }
 
 BOOST_AUTO_TEST_CASE(a_cosine_does_not_depend_on_the_lengths) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "packed.hpp"
-#include "sentipipe/vectors/vectors.hpp"
+#include "stages/vectors/vectors.hpp"
 #include "tools.hpp"
 
 namespace sentipipe::test {

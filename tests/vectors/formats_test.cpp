@@ -1,7 +1,7 @@
 #include <bit>
 
 #include "fixtures.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "stages/text/tokens.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -1,9 +1,9 @@
-#include "sentipipe/vectors/intrinsic.hpp"
+#include "stages/vectors/intrinsic.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
-#include "sentipipe/vectors/neighbors.hpp"
+#include "stages/vectors/neighbors.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

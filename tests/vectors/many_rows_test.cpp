@@ -2,7 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "fixtures.hpp"
-#include "sentipipe/base/error.hpp"
+#include "stages/base/error.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

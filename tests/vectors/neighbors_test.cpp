@@ -1,4 +1,4 @@
-#include "sentipipe/vectors/neighbors.hpp"
+#include "stages/vectors/neighbors.hpp"
 
 #include <boost/test/unit_test.hpp>
 

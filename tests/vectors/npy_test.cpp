@@ -1,4 +1,4 @@
-#include "sentipipe/vectors/formats/npy.hpp"
+#include "stages/vectors/formats/npy.hpp"
 
 #include <random>
 

@@ -2,8 +2,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "fixtures.hpp"
-#include "sentipipe/vectors/formats/npy.hpp"
-#include "sentipipe/vectors/vectors.hpp"
+#include "stages/vectors/formats/npy.hpp"
+#include "stages/vectors/vectors.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -1,4 +1,4 @@
-#include "sentipipe/word2vec/trainer/block_source.hpp"
+#include "stages/word2vec/trainer/block_source.hpp"
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>

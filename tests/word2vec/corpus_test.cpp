@@ -1,9 +1,9 @@
-#include "sentipipe/word2vec/trainer/corpus.hpp"
+#include "stages/word2vec/trainer/corpus.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include "packed.hpp"
-#include "sentipipe/word2vec/trainer/noise.hpp"
+#include "stages/word2vec/trainer/noise.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

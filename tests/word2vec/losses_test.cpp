@@ -3,7 +3,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "sentipipe/word2vec/losses.hpp"
+#include "stages/word2vec/losses.hpp"
 
 using namespace sentipipe;
 

@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <random>
 
-#include "sentipipe/word2vec/reference/reference_corpus.hpp"
+#include "stages/word2vec/reference/reference_corpus.hpp"
 
 using namespace sentipipe;
 

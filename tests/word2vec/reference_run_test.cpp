@@ -1,9 +1,9 @@
-#include "sentipipe/word2vec/reference/reference_run.hpp"
+#include "stages/word2vec/reference/reference_run.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <fstream>
 
-#include "sentipipe/word2vec/trainer/checkpoint.hpp"
+#include "stages/word2vec/trainer/checkpoint.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;
@@ -157,13 +157,11 @@ BOOST_AUTO_TEST_CASE(the_first_loss_that_is_not_finite_stops_the_run_and_is_name
 }
 
 BOOST_AUTO_TEST_CASE(unusable_treebanks_are_refused) {
-  const auto train_on = [](const Sentences& sentences) {
-    return [=] {
-      run_reference(sentences, {.iterations = 10}, [](std::uint32_t, double) {});
-    };
+  const auto training_unit = [](const Sentences& sentences) {
+    return [=] { run_reference(sentences, {.iterations = 10}, [](std::uint32_t, double) {}); };
   };
-  check_error(train_on({}), {"no token"});
-  check_error(train_on({{"one"}, {"one"}}), {"one word only"});
-  check_error(train_on({{"a"}, {"b"}, {"c"}}), {"two different words"});
-  check_error(train_on({{"a", "a"}, {"b", "b"}}), {"two different words"});
+  check_error(training_unit({}), {"no token"});
+  check_error(training_unit({{"one"}, {"one"}}), {"one word only"});
+  check_error(training_unit({{"a"}, {"b"}, {"c"}}), {"two different words"});
+  check_error(training_unit({{"a", "a"}, {"b", "b"}}), {"two different words"});
 }

@@ -1,8 +1,8 @@
 // The fast step beside the documented formula.
 #include <boost/test/unit_test.hpp>
 
-#include "sentipipe/word2vec/losses.hpp"
-#include "sentipipe/word2vec/reference/reference_step.hpp"
+#include "stages/word2vec/losses.hpp"
+#include "stages/word2vec/reference/reference_step.hpp"
 
 using namespace sentipipe;
 

@@ -1,4 +1,4 @@
-#include "sentipipe/word2vec/trainer/trainer.hpp"
+#include "stages/word2vec/trainer/trainer.hpp"
 
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -11,9 +11,9 @@
 #include <iterator>
 
 #include "gzip.hpp"
-#include "sentipipe/io/checksum.hpp"
-#include "sentipipe/vectors/neighbors.hpp"
-#include "sentipipe/word2vec/trainer/noise.hpp"
+#include "stages/io/checksum.hpp"
+#include "stages/vectors/neighbors.hpp"
+#include "stages/word2vec/trainer/noise.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;

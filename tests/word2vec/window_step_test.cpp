@@ -1,12 +1,12 @@
 // The fast step beside the documented formula.
-#include "sentipipe/word2vec/trainer/window_step.hpp"
+#include "stages/word2vec/trainer/window_step.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 
-#include "sentipipe/base/random.hpp"
-#include "sentipipe/word2vec/losses.hpp"
-#include "sentipipe/word2vec/trainer/float_rows.hpp"
+#include "stages/base/random.hpp"
+#include "stages/word2vec/losses.hpp"
+#include "stages/word2vec/trainer/float_rows.hpp"
 
 using namespace sentipipe;
 

@@ -5,8 +5,8 @@
 
 #include "pipeline/cli/commands.hpp"
 #include "pipeline/cli/new_sentences.hpp"
-#include "sentipipe/base/printable.hpp"
-#include "sentipipe/io/delimited.hpp"
+#include "stages/base/printable.hpp"
+#include "stages/io/delimited.hpp"
 
 namespace sentipipe {
 
@@ -26,10 +26,10 @@ int classify_command(const Arguments& arguments) {
   };
   for_each_sentence(sentences, [&](const std::string& text, const std::string& tokens) {
     print_header();  // not before input that is none
-    const auto judgement = judge(model, tokens);
-    fmt::print("{}\t{}", judgement.label, names[judgement.label]);
-    for (const double p : judgement.probabilities) fmt::print("\t{:.4f}", p);
-    fmt::print("\t{}/{}\t{}\n", judgement.unknown_tokens, judgement.tokens,
+    const auto prediction = predict(model, tokens);
+    fmt::print("{}\t{}", prediction.label, names[prediction.label]);
+    for (const double p : prediction.probabilities) fmt::print("\t{:.4f}", p);
+    fmt::print("\t{}/{}\t{}\n", prediction.unknown_tokens, prediction.tokens,
                tsv_text(printable(text)));
   });
   print_header();

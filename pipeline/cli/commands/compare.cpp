@@ -7,9 +7,9 @@
 #include "pipeline/results/comparison.hpp"
 #include "pipeline/results/predictions.hpp"
 #include "pipeline/results/result_folder.hpp"
-#include "sentipipe/evaluation/paired.hpp"
-#include "sentipipe/io/delimited.hpp"
-#include "sentipipe/io/output.hpp"
+#include "stages/evaluation/paired.hpp"
+#include "stages/io/atomic.hpp"
+#include "stages/io/delimited.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -112,7 +112,7 @@ int compare_command(const Arguments& arguments) {
   require_option(options.results.size() >= 2, "command line",
                  fmt::format("{} results", options.results.size()),
                  "two or more folders that `sentipipe run --output` wrote");
-  std::optional<OutputFile> output;
+  std::optional<AtomicFile> output;
   if (!options.output.empty()) {
     refuse_input(options.output, {options.results.begin(), options.results.end()});
     output.emplace(options.output);

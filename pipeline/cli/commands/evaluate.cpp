@@ -6,11 +6,11 @@
 #include "pipeline/cli/commands.hpp"
 #include "pipeline/report/progress.hpp"
 #include "pipeline/report/result_tables.hpp"
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/base/printable.hpp"
-#include "sentipipe/evaluation/evaluation.hpp"
-#include "sentipipe/text/tokens.hpp"
-#include "sentipipe/vectors/intrinsic.hpp"
+#include "stages/base/error.hpp"
+#include "stages/base/printable.hpp"
+#include "stages/evaluation/evaluation.hpp"
+#include "stages/text/tokens.hpp"
+#include "stages/vectors/intrinsic.hpp"
 
 namespace sentipipe {
 

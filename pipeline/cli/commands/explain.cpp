@@ -9,10 +9,10 @@
 #include "pipeline/experiment/explanation.hpp"
 #include "pipeline/report/table.hpp"
 #include "pipeline/report/terminal.hpp"
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/base/printable.hpp"
-#include "sentipipe/text/numbers.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "stages/base/error.hpp"
+#include "stages/base/printable.hpp"
+#include "stages/text/numbers.hpp"
+#include "stages/text/tokens.hpp"
 
 namespace sentipipe {
 

@@ -10,8 +10,8 @@
 #include "pipeline/report/result_tables.hpp"
 #include "pipeline/report/terminal.hpp"
 #include "pipeline/results/result_folder.hpp"
-#include "sentipipe/io/delimited.hpp"
-#include "sentipipe/io/output.hpp"
+#include "stages/io/atomic.hpp"
+#include "stages/io/delimited.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -64,8 +64,7 @@ std::vector<SweepSeries> series_of(const std::vector<Result>& results) {
   for (const auto& result : results) {
     for (const auto& row : result.rows) {
       if (!row.fit) continue;
-      SweepSeries series = {row.vectors, row.labels, row.task, row.fit->head,
-                            row.fit->features};
+      SweepSeries series = {row.vectors, row.labels, row.task, row.fit->head, row.fit->features};
       if (std::find(out.begin(), out.end(), series) == out.end()) out.push_back(std::move(series));
     }
   }
@@ -90,10 +89,9 @@ Table chosen_table(const std::vector<Result>& results) {
       const auto place = best.try_emplace(row.task, Best{table.rows.size(), row.dev.fraction()});
       if (row.dev.fraction() > place.first->second.dev)
         place.first->second = {table.rows.size(), row.dev.fraction()};
-      table.rows.push_back(
-          {{result.name, row.vectors, row.fit->head, row.fit->features,
-            row.task, fmt::format("{:.4g}", row.fit->l2), accuracy_text(row.train),
-            accuracy_text(row.dev), accuracy_text(row.test)}});
+      table.rows.push_back({{result.name, row.vectors, row.fit->head, row.fit->features, row.task,
+                             fmt::format("{:.4g}", row.fit->l2), accuracy_text(row.train),
+                             accuracy_text(row.dev), accuracy_text(row.test)}});
     }
   }
   for (const auto& [task, of_task] : best) table.rows[of_task.row].emphasized = true;
@@ -137,8 +135,8 @@ int gather_command(const Arguments& arguments) {
   const fs::path folder = options.output;
   std::error_code code;
   fs::create_directories(folder, code);  // what goes wrong is said below
-  OutputFiles files(folder / "sweep", {".csv", ".md", ".svg", ".png", ".gp"},
-                    {options.results.begin(), options.results.end()});
+  AtomicFileGroup files(folder / "sweep", {".csv", ".md", ".svg", ".png", ".gp"},
+                        {options.results.begin(), options.results.end()});
   const auto results = read_results(options.results);
   const auto table = chosen_table(results);
   files.write("sweep.csv", sweep_csv(results));

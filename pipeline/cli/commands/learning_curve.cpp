@@ -4,8 +4,8 @@
 #include "pipeline/cli/commands.hpp"
 #include "pipeline/report/figures.hpp"
 #include "pipeline/report/learning_curve.hpp"
-#include "sentipipe/base/printable.hpp"
-#include "sentipipe/io/output.hpp"
+#include "stages/base/printable.hpp"
+#include "stages/io/atomic.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -25,7 +25,7 @@ int vectors_learning_curve_command(const Arguments& arguments) {
   std::error_code not_there;
   const bool beside_log = fs::equivalent(log, output + ".csv", not_there);
   if (!beside_log) endings.emplace_back(".csv");
-  OutputFiles files(output, endings, {log});
+  AtomicFileGroup files(output, endings, {log});
   write_learning_curve(files, files.name(), log);
   draw_figures(files, {files.name()});
   if (beside_log) files.leave_out(files.name() + ".csv");

@@ -8,8 +8,8 @@
 #include "pipeline/report/published_tables.hpp"
 #include "pipeline/report/terminal.hpp"
 #include "pipeline/results/result_folder.hpp"
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/base/printable.hpp"
+#include "stages/base/error.hpp"
+#include "stages/base/printable.hpp"
 
 namespace sentipipe {
 

@@ -13,8 +13,8 @@
 #include "pipeline/report/report_page.hpp"
 #include "pipeline/report/result_figures.hpp"
 #include "pipeline/results/model.hpp"
-#include "sentipipe/base/printable.hpp"
-#include "sentipipe/io/files.hpp"
+#include "stages/base/printable.hpp"
+#include "stages/io/files.hpp"
 
 namespace sentipipe {
 
@@ -42,7 +42,7 @@ std::vector<std::filesystem::path> inputs_of(const RunRequest& request) {
   return inputs;
 }
 
-Model model_of(const Dataset& dataset, const VectorsResult& vectors, const RunPlan& plan) {
+Model model_of(const Dataset& dataset, const VectorsRun& vectors, const RunPlan& plan) {
   return {.task = dataset.provenance.task,
           .classes = dataset.classes,
           .tokenization = vectors.file.tokenization,
@@ -52,7 +52,7 @@ Model model_of(const Dataset& dataset, const VectorsResult& vectors, const RunPl
           .classifier = vectors.chosen().fit.model};
 }
 
-void write_result(OutputFolder& folder, const RunResult& result, const RunRequest& request,
+void write_result(AtomicFolder& folder, const RunResult& result, const RunRequest& request,
                   const std::vector<OptionValue>& options, const std::string& command) {
   const auto& plan = request.plan;
   write_tables(folder, result, plan);
@@ -76,7 +76,7 @@ int run_command(const Arguments& arguments) {
   if (!set.parse(arguments)) return 0;
   check(request);
   request.plan.on_work = progress_bars(!request.quiet);
-  std::optional<OutputFolder> folder;
+  std::optional<AtomicFolder> folder;
   if (!request.output.empty()) {
     refuse_input(request.output, inputs_of(request));
     folder.emplace(request.output, request.overwrite);

@@ -19,7 +19,7 @@ int treebank_command(const Arguments& arguments) {
   set.add("treebank", "DIR", folder, "the folder (the option's name may be left out)");
   set.add("task", "NAME", sst.task, "fine_grained or binary");
   set.add("labels", "NAME", sst.labels, "exact or course");
-  set.add("train-on", "NAME", sst.train_on, "root or phrase");
+  set.add("train-on", "NAME", sst.training_unit, "root or phrase");
   set.take_positional("treebank", 1);
   if (!set.parse(arguments)) return 0;
   require_option(!folder.empty(), "option --treebank", "nothing", "the treebank's folder");

@@ -5,11 +5,11 @@
 #include "pipeline/report/figures.hpp"
 #include "pipeline/report/progress.hpp"
 #include "pipeline/report/word_plot.hpp"
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/base/printable.hpp"
-#include "sentipipe/io/output.hpp"
-#include "sentipipe/text/tokens.hpp"
-#include "sentipipe/vectors/neighbors.hpp"
+#include "stages/base/error.hpp"
+#include "stages/base/printable.hpp"
+#include "stages/io/atomic.hpp"
+#include "stages/text/tokens.hpp"
+#include "stages/vectors/neighbors.hpp"
 
 namespace sentipipe {
 namespace {
@@ -138,7 +138,7 @@ int vectors_convert_command(const Arguments& arguments) {
     for (const auto& part : files_of_vectors(file)) inputs.push_back(part);
   for (const auto& file : files_of_vectors(output)) {
     refuse_input(file, inputs);
-    const OutputFile probe(file);  // a place that cannot be written to is told before the work
+    const AtomicFile probe(file);  // a place that cannot be written to is told before the work
   }
   const auto [in, told] = read_side_by_side(files, lenient);
   const auto& [words, vectors] = in.words;
@@ -183,7 +183,7 @@ int vectors_plot_command(const Arguments& arguments) {
                    .remedy = "name a year, or the words with --words"});
     }
   }
-  OutputFiles files(output, {".svg", ".png", ".tsv", ".gp"}, files_of_vectors(file));
+  AtomicFileGroup files(output, {".svg", ".png", ".tsv", ".gp"}, files_of_vectors(file));
   const auto in = read_all(file);
   const auto words = both ? in.words : input_vectors(in);
   const auto known = known_words(words, named);

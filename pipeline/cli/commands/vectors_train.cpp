@@ -13,8 +13,8 @@
 #include "pipeline/cli/training_reporter.hpp"
 #include "pipeline/results/manifest.hpp"
 #include "pipeline/results/training_log.hpp"
-#include "sentipipe/base/printable.hpp"
-#include "sentipipe/base/stopwatch.hpp"
+#include "stages/base/printable.hpp"
+#include "stages/base/stopwatch.hpp"
 
 namespace sentipipe {
 
@@ -49,9 +49,9 @@ class InterruptsNoted {
 // Writes the vectors with `write_vectors`, the manifest and `others`; all files or, when one cannot
 // be written, none.
 void write_files(const TrainRequest& request, const Manifest& manifest,
-                 std::initializer_list<std::optional<OutputFile>*> others,
+                 std::initializer_list<std::optional<AtomicFile>*> others,
                  const std::function<void()>& write_vectors) {
-  OutputFile file(manifest_file_of(request));
+  AtomicFile file(manifest_file_of(request));
   file.append(manifest_json(manifest));
   file.finish();
   for (auto* other : others)
@@ -66,7 +66,7 @@ void write_files(const TrainRequest& request, const Manifest& manifest,
 int train_reference(const TrainRequest& request, Manifest manifest) {
   Stopwatch watch;
   const auto& training = request.plan.training;
-  std::optional<OutputFile> log;
+  std::optional<AtomicFile> log;
   if (!request.log.empty()) log.emplace(request.log);
   const auto input = read_reference_input(request.plan);
   Progress progress("iterations", !request.quiet && isatty(STDOUT_FILENO) == 1);
@@ -106,9 +106,9 @@ void write_vectors_of(const TrainRequest& request, const TrainedVectors& trained
 }
 
 void write_corpus_training(const TrainRequest& request, const TrainedVectors& trained,
-                           const Manifest& manifest, std::optional<OutputFile>& log) {
+                           const Manifest& manifest, std::optional<AtomicFile>& log) {
   const auto& [words, counts] = std::tie(trained.vocabulary.words, trained.vocabulary.counts);
-  std::optional<OutputFile> list;
+  std::optional<AtomicFile> list;
   if (!request.vocabulary.empty()) {
     list.emplace(request.vocabulary);
     for (std::size_t i = 0; i < words.size(); ++i)
@@ -118,11 +118,11 @@ void write_corpus_training(const TrainRequest& request, const TrainedVectors& tr
 }
 
 int stopped(const TrainingOptions& training) {
-  const auto text = fmt::format(
-      "sentipipe: stopped; {}\n",
-      training.checkpoint.empty()
-          ? "nothing is kept without --checkpoint DIR"
-          : "run the same command again to go on from " + training.checkpoint.string());
+  const auto text =
+      fmt::format("sentipipe: stopped; {}\n",
+                  training.checkpoint.empty()
+                      ? "nothing is kept without --checkpoint DIR"
+                      : "run the same command again to go on from " + training.checkpoint.string());
   std::fputs(text.c_str(), stderr);  // which may be closed or full
   return 128 + interrupted;          // as shells count
 }

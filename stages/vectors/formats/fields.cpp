@@ -1,9 +1,9 @@
-#include "sentipipe/vectors/formats/fields.hpp"
+#include "fields.hpp"
 
 #include <algorithm>
 
-#include "sentipipe/io/files.hpp"
-#include "sentipipe/text/numbers.hpp"
+#include "../../io/files.hpp"
+#include "../../text/numbers.hpp"
 
 namespace sentipipe {
 

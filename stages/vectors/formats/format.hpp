@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "sentipipe/io/byte_reader.hpp"
-#include "sentipipe/vectors/vectors.hpp"
+#include "../../io/byte_reader.hpp"
+#include "../vectors.hpp"
 
 namespace sentipipe {
 

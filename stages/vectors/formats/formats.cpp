@@ -1,5 +1,5 @@
 // The table of vector formats: a new one is a file of its own and a row here.
-#include "sentipipe/vectors/vectors.hpp"
+#include "../vectors.hpp"
 
 namespace sentipipe {
 

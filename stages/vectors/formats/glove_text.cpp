@@ -1,9 +1,9 @@
 // GloVe's text: rows alone, without a header. How many numbers a row has the first lines tell.
 #include <algorithm>
 
-#include "sentipipe/vectors/formats/fields.hpp"
-#include "sentipipe/vectors/formats/format.hpp"
-#include "sentipipe/vectors/formats/rows.hpp"
+#include "fields.hpp"
+#include "format.hpp"
+#include "rows.hpp"
 
 namespace sentipipe {
 

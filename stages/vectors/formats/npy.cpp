@@ -1,4 +1,4 @@
-#include "sentipipe/vectors/formats/npy.hpp"
+#include "npy.hpp"
 
 #include <fmt/format.h>
 
@@ -6,8 +6,8 @@
 #include <cstring>
 #include <optional>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/text/numbers.hpp"
+#include "../../base/error.hpp"
+#include "../../text/numbers.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

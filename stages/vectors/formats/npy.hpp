@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "sentipipe/io/byte_reader.hpp"
+#include "../../io/byte_reader.hpp"
 
 namespace sentipipe {
 

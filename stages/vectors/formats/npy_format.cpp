@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <fstream>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/files.hpp"
-#include "sentipipe/io/output.hpp"
-#include "sentipipe/vectors/formats/format.hpp"
-#include "sentipipe/vectors/formats/npy.hpp"
+#include "../../base/error.hpp"
+#include "../../io/atomic.hpp"
+#include "../../io/files.hpp"
+#include "format.hpp"
+#include "npy.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -145,12 +145,12 @@ void write(const VectorsToWrite& vectors) {
                              .remedy = "leave the word out",
                              .mark = tokenization_mark});
   const auto& [file, words, rows, tokenization, on_progress] = vectors;
-  OutputFile list(words_file_of(file));
+  AtomicFile list(words_file_of(file));
   if (tokenization != Tokenization::treebank) {
     list.append(fmt::format("{}{}\n", tokenization_mark, to_name(tokenization)));
   }
   for (const auto& word : words.words()) list.append(word + "\n");
-  OutputFile array(file);
+  AtomicFile array(file);
   const std::size_t count = words.size() * (rows.two_sets ? 2 : 1);
   array.append(npy_header(count, rows.dim));
   std::vector<double> numbers;

@@ -1,10 +1,10 @@
 // Has a vector file read by the format that recognises it.
 #include <algorithm>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/files.hpp"
-#include "sentipipe/vectors/formats/fields.hpp"
-#include "sentipipe/vectors/formats/format.hpp"
+#include "../../base/error.hpp"
+#include "../../io/files.hpp"
+#include "fields.hpp"
+#include "format.hpp"
 
 namespace sentipipe {
 

@@ -1,10 +1,10 @@
-#include "sentipipe/vectors/formats/rows.hpp"
+#include "rows.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "sentipipe/base/error.hpp"
+#include "../../base/error.hpp"
 
 namespace sentipipe {
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "sentipipe/io/byte_reader.hpp"
-#include "sentipipe/vectors/formats/format.hpp"
-#include "sentipipe/vectors/vectors.hpp"
+#include "../../io/byte_reader.hpp"
+#include "../vectors.hpp"
+#include "format.hpp"
 
 namespace sentipipe {
 

@@ -7,12 +7,12 @@
 #include <cmath>
 #include <vector>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/base/parallel.hpp"
-#include "sentipipe/text/numbers.hpp"
-#include "sentipipe/vectors/formats/fields.hpp"
-#include "sentipipe/vectors/formats/format.hpp"
-#include "sentipipe/vectors/formats/rows.hpp"
+#include "../../base/error.hpp"
+#include "../../base/parallel.hpp"
+#include "../../text/numbers.hpp"
+#include "fields.hpp"
+#include "format.hpp"
+#include "rows.hpp"
 
 namespace sentipipe {
 

@@ -7,8 +7,8 @@
 #include <cstring>
 #include <limits>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/vectors/formats/rows.hpp"
+#include "../../base/error.hpp"
+#include "rows.hpp"
 
 namespace sentipipe {
 

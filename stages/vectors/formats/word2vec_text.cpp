@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/text/numbers.hpp"
-#include "sentipipe/vectors/formats/fields.hpp"
-#include "sentipipe/vectors/formats/format.hpp"
-#include "sentipipe/vectors/formats/rows.hpp"
+#include "../../base/error.hpp"
+#include "../../text/numbers.hpp"
+#include "fields.hpp"
+#include "format.hpp"
+#include "rows.hpp"
 
 namespace sentipipe {
 

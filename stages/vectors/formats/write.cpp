@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/vectors/formats/format.hpp"
+#include "../../base/error.hpp"
+#include "format.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

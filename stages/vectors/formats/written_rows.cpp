@@ -5,10 +5,10 @@
 #include <cmath>
 #include <iterator>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/files.hpp"
-#include "sentipipe/io/output.hpp"
-#include "sentipipe/vectors/formats/format.hpp"
+#include "../../base/error.hpp"
+#include "../../io/atomic.hpp"
+#include "../../io/files.hpp"
+#include "format.hpp"
 
 namespace sentipipe {
 
@@ -59,7 +59,7 @@ void write_rows(const VectorsToWrite& vectors, const WrittenRows& format) {
                              .expected = "words without white space for this format",
                              .remedy = "write to a name that ends in .npy"});
   const auto& [file, words, rows, tokenization, on_progress] = vectors;
-  OutputFile out(file, {.gzip = file.extension() == ".gz"});
+  AtomicFile out(file, {.gzip = file.extension() == ".gz"});
   if (format.header) {
     out.append(fmt::format("{} {}\n", words.size(), rows.dim * (rows.two_sets ? 2 : 1)));
   }

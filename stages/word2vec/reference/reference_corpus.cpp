@@ -1,9 +1,9 @@
-#include "sentipipe/word2vec/reference/reference_corpus.hpp"
+#include "reference_corpus.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "sentipipe/base/error.hpp"
+#include "../../base/error.hpp"
 
 namespace sentipipe {
 

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "sentipipe/base/enum_names.hpp"
-#include "sentipipe/base/random.hpp"
-#include "sentipipe/vectors/vectors.hpp"
+#include "../../base/enum_names.hpp"
+#include "../../base/random.hpp"
+#include "../../vectors/vectors.hpp"
 
 namespace sentipipe {
 

@@ -1,15 +1,15 @@
-#include "sentipipe/word2vec/reference/reference_run.hpp"
+#include "reference_run.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/checksum.hpp"
-#include "sentipipe/word2vec/reference/reference_step.hpp"
-#include "sentipipe/word2vec/trainer/batch_source.hpp"
-#include "sentipipe/word2vec/trainer/checkpoint.hpp"
+#include "../../base/error.hpp"
+#include "../../io/checksum.hpp"
+#include "../trainer/batch_source.hpp"
+#include "../trainer/checkpoint.hpp"
+#include "reference_step.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

@@ -13,8 +13,8 @@
 #include <string>
 #include <vector>
 
-#include "sentipipe/vectors/vectors.hpp"
-#include "sentipipe/word2vec/training_options.hpp"
+#include "../../vectors/vectors.hpp"
+#include "../training_options.hpp"
 
 namespace sentipipe {
 

@@ -1,9 +1,9 @@
 // The inner loop of the reference run, on vectors of four doubles that GCC turns into whatever the
 // processor has. Products and sums are never contracted (-ffp-contract=off for this file) and lanes
 // are added in a fixed order, so every instruction set gives the same bits.
-#include "sentipipe/word2vec/reference/reference_step.hpp"
+#include "reference_step.hpp"
 
-#include "sentipipe/numeric/activations.hpp"
+#include "../../numeric/activations.hpp"
 
 namespace sentipipe {
 

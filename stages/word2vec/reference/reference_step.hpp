@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "sentipipe/word2vec/reference/reference_corpus.hpp"
+#include "reference_corpus.hpp"
 
 namespace sentipipe {
 

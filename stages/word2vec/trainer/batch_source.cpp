@@ -1,4 +1,4 @@
-#include "sentipipe/word2vec/trainer/batch_source.hpp"
+#include "batch_source.hpp"
 
 #include <utility>
 

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "sentipipe/io/read_ahead.hpp"
-#include "sentipipe/word2vec/reference/reference_corpus.hpp"
+#include "../../io/read_ahead.hpp"
+#include "../reference/reference_corpus.hpp"
 
 namespace sentipipe {
 

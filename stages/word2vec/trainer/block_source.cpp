@@ -1,4 +1,4 @@
-#include "sentipipe/word2vec/trainer/block_source.hpp"
+#include "block_source.hpp"
 
 #include <algorithm>
 #include <numeric>

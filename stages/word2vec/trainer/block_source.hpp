@@ -23,10 +23,10 @@
 #include <mutex>
 #include <vector>
 
-#include "sentipipe/base/enum_names.hpp"
-#include "sentipipe/io/read_ahead.hpp"
-#include "sentipipe/word2vec/trainer/corpus.hpp"
-#include "sentipipe/word2vec/trainer/noise.hpp"
+#include "../../base/enum_names.hpp"
+#include "../../io/read_ahead.hpp"
+#include "corpus.hpp"
+#include "noise.hpp"
 
 namespace sentipipe {
 

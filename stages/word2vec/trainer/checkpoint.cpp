@@ -1,8 +1,8 @@
-#include "sentipipe/word2vec/trainer/checkpoint.hpp"
+#include "checkpoint.hpp"
 
 #include <fmt/format.h>
 
-#include "sentipipe/io/state_file.hpp"
+#include "../../io/state_file.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "sentipipe/base/random.hpp"
-#include "sentipipe/word2vec/reference/reference_step.hpp"
+#include "../../base/random.hpp"
+#include "../reference/reference_step.hpp"
 
 namespace sentipipe {
 

@@ -1,4 +1,4 @@
-#include "sentipipe/word2vec/trainer/corpus.hpp"
+#include "corpus.hpp"
 
 #include <fmt/format.h>
 
@@ -8,8 +8,8 @@
 #include <numeric>
 #include <utility>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/checksum.hpp"
+#include "../../base/error.hpp"
+#include "../../io/checksum.hpp"
 
 namespace sentipipe {
 

@@ -15,9 +15,9 @@
 #include <string_view>
 #include <vector>
 
-#include "sentipipe/base/on_progress.hpp"
-#include "sentipipe/io/byte_reader.hpp"
-#include "sentipipe/vectors/vectors.hpp"
+#include "../../base/on_progress.hpp"
+#include "../../io/byte_reader.hpp"
+#include "../../vectors/vectors.hpp"
 
 namespace sentipipe {
 

@@ -1,4 +1,4 @@
-#include "sentipipe/word2vec/trainer/float_rows.hpp"
+#include "float_rows.hpp"
 
 #include <sys/mman.h>
 

@@ -1,4 +1,4 @@
-#include "sentipipe/word2vec/trainer/noise.hpp"
+#include "noise.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "sentipipe/word2vec/trainer/trainer.hpp"
+#include "trainer.hpp"
 
 #include <fmt/format.h>
 
@@ -8,10 +8,10 @@
 #include <cmath>
 #include <mutex>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/base/parallel.hpp"
-#include "sentipipe/word2vec/trainer/training_progress.hpp"
-#include "sentipipe/word2vec/trainer/worker.hpp"
+#include "../../base/error.hpp"
+#include "../../base/parallel.hpp"
+#include "training_progress.hpp"
+#include "worker.hpp"
 
 namespace sentipipe {
 

@@ -14,9 +14,9 @@
 #include <cstdint>
 #include <functional>
 
-#include "sentipipe/word2vec/trainer/corpus.hpp"
-#include "sentipipe/word2vec/trainer/float_rows.hpp"
-#include "sentipipe/word2vec/training_options.hpp"
+#include "../training_options.hpp"
+#include "corpus.hpp"
+#include "float_rows.hpp"
 
 namespace sentipipe {
 

@@ -1,9 +1,9 @@
-#include "sentipipe/word2vec/trainer/training_progress.hpp"
+#include "training_progress.hpp"
 
 #include <fmt/format.h>
 
-#include "sentipipe/io/checksum.hpp"
-#include "sentipipe/io/state_file.hpp"
+#include "../../io/checksum.hpp"
+#include "../../io/state_file.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -20,11 +20,11 @@ fs::path file_in(const fs::path& folder) {
 
 std::string identity_of(const CorpusVocabulary& vocabulary, bool whole, const TrainingOptions& o) {
   Sha256 sum;
-  sum.update(fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {}\n", to_name(o.window_model()),
-                         to_name(o.loss), o.dim, o.window, o.negative, o.min_count, o.subsample,
-                         o.epochs, o.first_rate(), o.noise_exponent, o.seed, to_name(o.order),
-                         whole ? 0 : o.shuffle_memory, o.deterministic ? 1 : o.threads,
-                         vocabulary.all_tokens, vocabulary.checksum));
+  sum.update(fmt::format(
+      "{} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {}\n", to_name(o.window_model()),
+      to_name(o.loss), o.dim, o.window, o.negative, o.min_count, o.subsample, o.epochs,
+      o.first_rate(), o.noise_exponent, o.seed, to_name(o.order), whole ? 0 : o.shuffle_memory,
+      o.deterministic ? 1 : o.threads, vocabulary.all_tokens, vocabulary.checksum));
   for (std::size_t i = 0; i < vocabulary.words.size(); ++i) {
     sum.update(fmt::format("{} {}\n", vocabulary.words.words()[i], vocabulary.counts[i]));
   }

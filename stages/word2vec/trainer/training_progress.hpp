@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "sentipipe/word2vec/trainer/trainer.hpp"
+#include "trainer.hpp"
 
 namespace sentipipe {
 

@@ -1,9 +1,9 @@
-#include "sentipipe/word2vec/trainer/window_step.hpp"
+#include "window_step.hpp"
 
 #include <algorithm>
 
-#include "sentipipe/numeric/activations.hpp"
-#include "sentipipe/word2vec/trainer/lanes.hpp"
+#include "../../numeric/activations.hpp"
+#include "lanes.hpp"
 
 namespace sentipipe {
 

@@ -1,4 +1,4 @@
-#include "sentipipe/word2vec/trainer/worker.hpp"
+#include "worker.hpp"
 
 #include <algorithm>
 #include <armadillo>
@@ -6,7 +6,7 @@
 #include <limits>
 #include <utility>
 
-#include "sentipipe/word2vec/trainer/window_step.hpp"
+#include "window_step.hpp"
 
 namespace sentipipe {
 

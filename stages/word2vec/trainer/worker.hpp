@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <vector>
 
-#include "sentipipe/word2vec/trainer/corpus.hpp"
-#include "sentipipe/word2vec/trainer/float_rows.hpp"
-#include "sentipipe/word2vec/trainer/noise.hpp"
-#include "sentipipe/word2vec/trainer/trainer.hpp"
+#include "corpus.hpp"
+#include "float_rows.hpp"
+#include "noise.hpp"
+#include "trainer.hpp"
 
 namespace sentipipe {
 

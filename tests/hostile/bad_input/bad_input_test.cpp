@@ -15,7 +15,7 @@
 #include "page.hpp"
 #include "place.hpp"
 #include "program.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "stages/text/tokens.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

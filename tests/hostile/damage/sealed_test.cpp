@@ -1,8 +1,8 @@
 // Damaged models and checkpoints: a checksum seals them, so every damage must be refused.
 #include "damage.hpp"
 #include "pipeline/results/model.hpp"
-#include "sentipipe/word2vec/trainer/checkpoint.hpp"
-#include "sentipipe/word2vec/trainer/trainer.hpp"
+#include "stages/word2vec/trainer/checkpoint.hpp"
+#include "stages/word2vec/trainer/trainer.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;
@@ -45,7 +45,7 @@ CorpusSource small_corpus() {
 BOOST_AUTO_TEST_CASE(every_damage_to_a_model_is_refused) {
   for (const std::string head : {"softmax", "network"}) {
     const TemporaryFolder folder;
-    OutputFolder out(folder.path() / "out", false);
+    AtomicFolder out(folder.path() / "out", false);
     write_model(out, "model", small_model(head));
     out.commit();
     const fs::path place = folder.path() / "out" / "model";

@@ -57,7 +57,8 @@ BOOST_AUTO_TEST_CASE(damaged_results_are_an_error_or_other_results) {
          "True\tPredicted\tText\n4\t3\t\"say \"\"good\"\"\"\n1\t0\t'=poor the\n",
          [](const std::filesystem::path& file) {
            for (const auto& row : read_predictions(file)) {
-             if (row.gold > 999 || row.predicted > 999) throw std::logic_error("a class that is none");
+             if (row.gold > 999 || row.predicted > 999)
+               throw std::logic_error("a class that is none");
            }
          });
 }

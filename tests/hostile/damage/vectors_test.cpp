@@ -1,5 +1,5 @@
 // Damaged vector files of every format that is written.
-#include "sentipipe/vectors/vectors.hpp"
+#include "stages/vectors/vectors.hpp"
 #include "damage.hpp"
 #include "packed.hpp"
 

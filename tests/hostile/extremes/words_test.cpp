@@ -13,9 +13,9 @@
 #include "pipeline/results/predictions.hpp"
 #include "program.hpp"
 #include "rfc4180.hpp"
-#include "sentipipe/base/printable.hpp"
-#include "sentipipe/io/delimited.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "stages/base/printable.hpp"
+#include "stages/io/delimited.hpp"
+#include "stages/text/tokens.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::test;

@@ -1,6 +1,6 @@
 // Analogies in sections (questions-words.txt).
 #include "fuzz.hpp"
-#include "sentipipe/vectors/intrinsic.hpp"
+#include "stages/vectors/intrinsic.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::fuzz;

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "fuzz.hpp"
-#include "sentipipe/word2vec/trainer/checkpoint.hpp"
+#include "stages/word2vec/trainer/checkpoint.hpp"
 #include "state.hpp"
 
 using namespace sentipipe;

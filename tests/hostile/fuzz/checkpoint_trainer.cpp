@@ -1,6 +1,6 @@
 // The trainer's checkpoint: as it comes, or only its payload; then training goes on from it.
 #include "fuzz.hpp"
-#include "sentipipe/word2vec/trainer/trainer.hpp"
+#include "stages/word2vec/trainer/trainer.hpp"
 #include "state.hpp"
 
 using namespace sentipipe;

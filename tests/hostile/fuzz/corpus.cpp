@@ -4,9 +4,9 @@
 
 #include "fuzz.hpp"
 #include "packed.hpp"
-#include "sentipipe/io/files.hpp"
-#include "sentipipe/io/unpacker.hpp"
-#include "sentipipe/word2vec/trainer/block_source.hpp"
+#include "stages/io/files.hpp"
+#include "stages/io/unpacker.hpp"
+#include "stages/word2vec/trainer/block_source.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::fuzz;

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <type_traits>
 
-#include "sentipipe/base/error.hpp"
+#include "stages/base/error.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 

@@ -4,7 +4,7 @@
 
 #include "fuzz.hpp"
 #include "pipeline/results/model.hpp"
-#include "sentipipe/io/checksum.hpp"
+#include "stages/io/checksum.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::fuzz;
@@ -44,11 +44,11 @@ void check(const Model& model) {
   require(model.words.vectors.is_finite(), "the vectors are finite");
   const auto& words = model.words.vocabulary.words();
   // Refused when the vectors' numbers are too large to be averaged.
-  const auto judgement =
-      accepted([&] { return judge(model, words.front() + " ? " + words.back()); });
-  if (!judgement) return;
-  require(judgement->label < classes && judgement->probabilities.size() == classes,
-          "a judgement is one of the classes");
+  const auto prediction =
+      accepted([&] { return predict(model, words.front() + " ? " + words.back()); });
+  if (!prediction) return;
+  require(prediction->label < classes && prediction->probabilities.size() == classes,
+          "a prediction is one of the classes");
 }
 
 bool same(const arma::mat& a, const arma::mat& b) {
@@ -56,7 +56,7 @@ bool same(const arma::mat& a, const arma::mat& b) {
 }
 
 void check_round_trip(const Model& model) {
-  OutputFolder copy(in_folder("copy"), true);
+  AtomicFolder copy(in_folder("copy"), true);
   write_model(copy, "", model);
   copy.write("manifest.json", "{}");  // a folder without one is not replaced
   copy.commit();

@@ -1,6 +1,6 @@
 // A sentence typed by a user: cut into tokens, in all the ways to look them up.
 #include "fuzz.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "stages/text/tokens.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::fuzz;

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "sentipipe/io/checksum.hpp"
-#include "sentipipe/io/files.hpp"
+#include "stages/io/checksum.hpp"
+#include "stages/io/files.hpp"
 
 namespace sentipipe::fuzz {
 

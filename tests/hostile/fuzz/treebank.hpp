@@ -2,8 +2,8 @@
 #pragma once
 
 #include "fuzz.hpp"
-#include "sentipipe/dataset/dataset.hpp"
-#include "sentipipe/text/tokens.hpp"
+#include "stages/dataset/dataset.hpp"
+#include "stages/text/tokens.hpp"
 
 namespace sentipipe::fuzz {
 

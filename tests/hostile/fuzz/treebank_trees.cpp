@@ -17,7 +17,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   };
   read({.task = Task::binary});
   const auto roots = read({});
-  const auto phrases = read({.train_on = TrainOn::phrase});
+  const auto phrases = read({.training_unit = TrainingUnit::phrase});
   if (roots && phrases) {
     std::set<std::string_view> texts;
     for (const auto& phrase : phrases->train) texts.insert(phrase.text);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "fuzz.hpp"
-#include "sentipipe/vectors/vectors.hpp"
+#include "stages/vectors/vectors.hpp"
 
 namespace sentipipe::fuzz {
 

@@ -1,8 +1,8 @@
 // Compressed vector files: the packed bytes as they come, and any content packed well in every
 // format, which reads as it does plain.
 #include "packed.hpp"
-#include "sentipipe/io/unpacker.hpp"
-#include "sentipipe/vectors/formats/npy.hpp"
+#include "stages/io/unpacker.hpp"
+#include "stages/vectors/formats/npy.hpp"
 #include "vectors.hpp"
 
 using namespace sentipipe;

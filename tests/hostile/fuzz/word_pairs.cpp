@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "fuzz.hpp"
-#include "sentipipe/vectors/intrinsic.hpp"
+#include "stages/vectors/intrinsic.hpp"
 
 using namespace sentipipe;
 using namespace sentipipe::fuzz;

@@ -1,10 +1,10 @@
-#include "pipeline/experiment/try_vectors.hpp"
+#include "pipeline/experiment/run_vectors.hpp"
 
 #include <fmt/format.h>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/base/stopwatch.hpp"
-#include "sentipipe/classifiers/standardize.hpp"
+#include "stages/base/error.hpp"
+#include "stages/base/stopwatch.hpp"
+#include "stages/classifiers/standardize.hpp"
 
 namespace sentipipe {
 
@@ -96,10 +96,10 @@ std::vector<Trial> score(const VectorsSpec& spec, const std::vector<Fit>& fits,
 
 }  // namespace
 
-VectorsResult try_vectors(const VectorsSpec& spec, const Splits& splits, std::size_t classes,
-                          const RunPlan& plan) {
+VectorsRun run_vectors(const VectorsSpec& spec, const Splits& splits, std::size_t classes,
+                       const RunPlan& plan) {
   Stopwatch watch;
-  VectorsResult out;
+  VectorsRun out;
   out.spec = spec;
   out.file = read_words(spec, vocabulary_of(splits), plan);
   out.seconds.emplace_back("read " + spec.name, watch.lap());

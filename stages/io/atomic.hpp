@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "sentipipe/io/checksum.hpp"
-#include "sentipipe/io/partial.hpp"
+#include "checksum.hpp"
+#include "partial.hpp"
 
 namespace sentipipe {
 
@@ -23,10 +23,10 @@ struct FileKind {
 // A file that appears under its name only when it is complete: commit() flushes what was appended
 // to the disk and renames it. Throws Error when `path` is no file or not ours, or when writing
 // fails; `path` is then as it was.
-class OutputFile : Partial {
+class AtomicFile : Partial {
  public:
-  explicit OutputFile(const std::filesystem::path& path, FileKind kind = {});
-  ~OutputFile();
+  explicit AtomicFile(const std::filesystem::path& path, FileKind kind = {});
+  ~AtomicFile();
 
   void append(std::string_view bytes);
   // Brings all bytes to the disk, so that commit() has nothing left to do that needs room: for
@@ -50,12 +50,12 @@ class OutputFile : Partial {
 };
 
 // Files of one folder, called `<base>` and an ending, that appear when all of them are written.
-class OutputFiles : public Partial {
+class AtomicFileGroup : public Partial {
  public:
   // Throws Error when the place cannot be written to, when another process is writing there or when
   // a file of one of these endings is not ours or one of `inputs`, which the command reads.
-  OutputFiles(const std::filesystem::path& base, const std::vector<std::string>& endings,
-              const std::vector<std::filesystem::path>& inputs);
+  AtomicFileGroup(const std::filesystem::path& base, const std::vector<std::string>& endings,
+                  const std::vector<std::filesystem::path>& inputs);
 
   // The base's name, which each file's name begins with.
   [[nodiscard]] std::string name() const { return output_.filename(); }
@@ -66,12 +66,12 @@ class OutputFiles : public Partial {
 };
 
 // A folder that appears under its name only when all its files are written.
-class OutputFolder : public Partial {
+class AtomicFolder : public Partial {
  public:
   // Throws Error, before the work whose results it is meant for, when the place cannot be written
   // to, when another process is writing there or when `path` has something in it. With `overwrite`
   // commit() replaces an earlier result, in which all is ours, but nothing else.
-  OutputFolder(const std::filesystem::path& path, bool overwrite);
+  AtomicFolder(const std::filesystem::path& path, bool overwrite);
 
   // Throws Error when `path` was filled meanwhile with what it must not replace.
   void commit();

@@ -6,7 +6,7 @@
 namespace sentipipe {
 
 // Throws Error for a file that cannot be read, or has none of the sentences' words.
-VectorsResult try_vectors(const VectorsSpec& spec, const Splits& splits, std::size_t classes,
-                          const RunPlan& plan);
+VectorsRun run_vectors(const VectorsSpec& spec, const Splits& splits, std::size_t classes,
+                       const RunPlan& plan);
 
 }  // namespace sentipipe

@@ -1,4 +1,4 @@
-#include "sentipipe/io/output.hpp"
+#include "atomic.hpp"
 
 #include <unistd.h>
 #include <zlib.h>
@@ -15,12 +15,12 @@ constexpr std::size_t buffer_size = std::size_t{1} << 18U;
 
 }  // namespace
 
-struct OutputFile::Deflate {
+struct AtomicFile::Deflate {
   z_stream stream = {};
   std::vector<unsigned char> out = std::vector<unsigned char>(buffer_size);
 };
 
-OutputFile::OutputFile(const fs::path& path, FileKind kind)
+AtomicFile::AtomicFile(const fs::path& path, FileKind kind)
     : Partial(link_target(path)), magic_(kind.magic), descriptor_(create_checked()) {
   buffer_.reserve(buffer_size);
   if (!kind.gzip) return;
@@ -31,16 +31,16 @@ OutputFile::OutputFile(const fs::path& path, FileKind kind)
                Z_DEFAULT_STRATEGY);
 }
 
-Descriptor OutputFile::create_checked() {
+Descriptor AtomicFile::create_checked() {
   require_replaceable(output_, magic_);
   return create(output_.filename());
 }
 
-OutputFile::~OutputFile() {
+AtomicFile::~AtomicFile() {
   if (deflate_) deflateEnd(&deflate_->stream);
 }
 
-void OutputFile::append(std::string_view bytes) {
+void AtomicFile::append(std::string_view bytes) {
   while (!bytes.empty()) {
     const auto part = bytes.substr(0, buffer_size - buffer_.size());
     buffer_ += part;
@@ -49,12 +49,12 @@ void OutputFile::append(std::string_view bytes) {
   }
 }
 
-void OutputFile::put(std::string_view bytes) {
+void AtomicFile::put(std::string_view bytes) {
   write_all(descriptor_.get(), output_, bytes);
   sum_.update(bytes);
 }
 
-void OutputFile::flush(bool last) {
+void AtomicFile::flush(bool last) {
   if (!deflate_) {
     put(buffer_);
   } else {
@@ -71,19 +71,19 @@ void OutputFile::flush(bool last) {
   buffer_.clear();
 }
 
-void OutputFile::finish() {
+void AtomicFile::finish() {
   flush(true);
   sync(descriptor_.get(), output_);
   add_finished(output_.filename(), sum_.finish());
   if (magic_.empty()) announce();
 }
 
-void OutputFile::remove_earlier() {
+void AtomicFile::remove_earlier() {
   require_replaceable(output_, magic_);
   if (::unlink(output_.c_str()) != 0 && errno != ENOENT) fail_to_write(output_, errno);
 }
 
-void OutputFile::commit() {
+void AtomicFile::commit() {
   if (finished_.empty()) finish();
   require_replaceable(output_, magic_);  // once more: the work may have taken long
   move_out();

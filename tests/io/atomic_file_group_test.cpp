@@ -1,6 +1,6 @@
 // Files that appear together.
 #include "io/folder_names.hpp"
-#include "sentipipe/io/output.hpp"
+#include "stages/io/atomic.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;
@@ -11,7 +11,7 @@ namespace {
 const std::vector<std::string> endings = {".gp", ".tsv"};
 
 void write_words(const std::filesystem::path& base, const std::string& bytes) {
-  OutputFiles files(base, endings, {});
+  AtomicFileGroup files(base, endings, {});
   for (const auto& ending : endings) files.write(files.name() + ending, bytes);
   files.commit();
 }
@@ -22,7 +22,7 @@ BOOST_AUTO_TEST_CASE(files_appear_together_and_replace_earlier_ones) {
   const TemporaryFolder folder;
   write_words(folder.path() / "words", "earlier");
   {
-    OutputFiles files(folder.path() / "words", endings, {});
+    AtomicFileGroup files(folder.path() / "words", endings, {});
     files.write("words.tsv", "da", "ta");
     files.write("words.gp", "script");
     BOOST_TEST(read(folder.path() / "words.tsv") == "earlier");
@@ -35,14 +35,14 @@ BOOST_AUTO_TEST_CASE(files_appear_together_and_replace_earlier_ones) {
 
 BOOST_AUTO_TEST_CASE(names_that_are_none_are_refused) {
   for (const std::string base : {"", ".", "..", "/", "figures/"})
-    check_error([&] { const OutputFiles files(base, endings, {}); },
+    check_error([&] { const AtomicFileGroup files(base, endings, {}); },
                 {"output \"", "no name of files"});
 }
 
 BOOST_AUTO_TEST_CASE(without_commit_no_file_is_there) {
   const TemporaryFolder folder;
   {
-    OutputFiles files(folder.path() / "words", endings, {});
+    AtomicFileGroup files(folder.path() / "words", endings, {});
     files.write("words.tsv", "data");
   }
   BOOST_TEST(std::filesystem::is_empty(folder.path()));
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(without_commit_no_file_is_there) {
 BOOST_AUTO_TEST_CASE(a_name_that_was_taken_meanwhile_keeps_the_others_from_appearing) {
   const TemporaryFolder folder;
   {
-    OutputFiles files(folder.path() / "words", endings, {});
+    AtomicFileGroup files(folder.path() / "words", endings, {});
     files.write("words.gp", "script");
     files.write("words.tsv", "data");
     folder.write("words.tsv", "theirs");
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(each_name_is_looked_at_before_the_work) {
   folder.write("plane.tsv/kept.txt", "kept");
   std::filesystem::create_symlink("words.tsv", folder.path() / "link.gp");
   const auto refused = [&](const std::string& base) {
-    return error_of([&] { const OutputFiles files(folder.path() / base, endings, {}); });
+    return error_of([&] { const AtomicFileGroup files(folder.path() / base, endings, {}); });
   };
   BOOST_TEST(contains(refused("words"), "words.tsv\n  found:    a file that sentipipe did not"));
   BOOST_TEST(contains(refused("plane"), "plane.tsv\n  found:    a folder"));
@@ -77,14 +77,14 @@ BOOST_AUTO_TEST_CASE(each_name_is_looked_at_before_the_work) {
 
 BOOST_AUTO_TEST_CASE(of_two_that_write_the_same_files_one_is_told) {
   const TemporaryFolder folder;
-  const OutputFiles files(folder.path() / "words", endings, {});
-  check_error([&] { const OutputFiles second(folder.path() / "words", endings, {}); },
+  const AtomicFileGroup files(folder.path() / "words", endings, {});
+  check_error([&] { const AtomicFileGroup second(folder.path() / "words", endings, {}); },
               {"words\n", "another process that is writing there"});
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_was_needed_on_the_way_does_not_appear) {
   const TemporaryFolder folder;
-  OutputFiles files(folder.path() / "words", endings, {});
+  AtomicFileGroup files(folder.path() / "words", endings, {});
   files.write("words.csv", "data");
   files.write("words.gp", "script");
   files.leave_out("words.csv");
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_was_needed_on_the_way_does_not_appear) {
 BOOST_AUTO_TEST_CASE(a_finished_file_is_not_there_before_commit) {
   const TemporaryFolder folder;
   {
-    OutputFile file(folder.path() / "out.csv");
+    AtomicFile file(folder.path() / "out.csv");
     file.append("x");
     file.finish();
     BOOST_TEST((names_in(folder.path()) == Names{"out.csv.partial"}));

@@ -3,8 +3,8 @@
 #include <csignal>
 
 #include "io/folder_names.hpp"
-#include "sentipipe/io/checksum.hpp"
-#include "sentipipe/io/output.hpp"
+#include "stages/io/atomic.hpp"
+#include "stages/io/checksum.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(a_full_disk_leaves_the_old_file_and_no_partial_one) {
 BOOST_AUTO_TEST_CASE(two_at_a_time_into_one_file_the_second_is_told) {
   const TemporaryFolder folder;
   const auto file = folder.path() / "out.csv";
-  OutputFile first(file);
+  AtomicFile first(file);
   first.append("first");
   check_error([&] { write_file(file, "second"); },
               {file.string() + "\n", "another process that is writing there"});

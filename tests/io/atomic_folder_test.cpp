@@ -6,7 +6,7 @@
 
 #include "io/elsewhere.hpp"
 #include "io/folder_names.hpp"
-#include "sentipipe/io/output.hpp"
+#include "stages/io/atomic.hpp"
 #include "tools.hpp"
 
 using namespace sentipipe;
@@ -20,7 +20,7 @@ const std::string ours = "ours";
 const std::string theirs = "theirs";
 
 void write_result(const fs::path& path, bool overwrite, std::string_view bytes) {
-  OutputFolder out(path, overwrite);
+  AtomicFolder out(path, overwrite);
   out.write("manifest.json", bytes);
   out.commit();
 }
@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(an_output_folder_appears_only_at_commit) {
   const TemporaryFolder folder;
   const auto path = folder.path() / "out";
   {
-    OutputFolder out(path, false);
+    AtomicFolder out(path, false);
     out.write("accuracy.csv", "a,b\n");
     out.write("model/bias.npy", "numbers");
     BOOST_TEST(!fs::exists(path));
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(an_output_folder_appears_only_at_commit) {
 BOOST_AUTO_TEST_CASE(without_commit_nothing_is_left) {
   const TemporaryFolder folder;
   {
-    OutputFolder out(folder.path() / "out", false);
+    AtomicFolder out(folder.path() / "out", false);
     out.write("model/bias.npy", "numbers");
     BOOST_TEST(names_in(folder.path()).size() == 1U);
   }
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(a_link_to_an_empty_folder_is_written_through) {
 BOOST_AUTO_TEST_CASE(a_folder_with_files_is_refused_before_the_work) {
   const TemporaryFolder folder;
   folder.write("out/manifest.json", earlier);
-  check_error([&] { const OutputFolder out(folder.path() / "out", false); },
+  check_error([&] { const AtomicFolder out(folder.path() / "out", false); },
               {"out\n", "a folder that holds files already", "a new or empty folder",
                "add --overwrite to replace it"});
   BOOST_TEST(read(folder.path() / "out" / "manifest.json") == earlier);
@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(a_folder_with_files_is_refused_before_the_work) {
 BOOST_AUTO_TEST_CASE(overwrite_replaces_nothing_but_an_earlier_result) {
   const TemporaryFolder folder;
   folder.write("thesis/chapter.tex", "precious");
-  check_error([&] { const OutputFolder out(folder.path() / "thesis", true); },
+  check_error([&] { const AtomicFolder out(folder.path() / "thesis", true); },
               {"thesis\n", "a folder with files that is no result", "an earlier result",
                "you may remove yourself"});
   BOOST_TEST(read(folder.path() / "thesis" / "chapter.tex") == "precious");
@@ -97,13 +97,13 @@ BOOST_AUTO_TEST_CASE(overwrite_replaces_nothing_but_an_earlier_result) {
 BOOST_AUTO_TEST_CASE(overwrite_spares_a_folder_whose_manifest_tells_of_sentipipe) {
   const TemporaryFolder folder;
   folder.write("site/manifest.json", R"({"name": "about sentipipe", "sentipipe": 1})");
-  check_error([&] { const OutputFolder out(folder.path() / "site", true); },
+  check_error([&] { const AtomicFolder out(folder.path() / "site", true); },
               {"site\n", "no result", "you may remove yourself"});
-  OutputFiles files(folder.path() / "words", {".tsv"}, {});  // ours, and no result
+  AtomicFileGroup files(folder.path() / "words", {".tsv"}, {});  // ours, and no result
   files.write("words.tsv", "data");
   files.commit();
   fs::remove_all(folder.path() / "site");
-  check_error([&] { const OutputFolder out(folder.path(), true); }, {"no result"});
+  check_error([&] { const AtomicFolder out(folder.path(), true); }, {"no result"});
   BOOST_TEST((names_in(folder.path()) == Names{"words.tsv"}));
 }
 
@@ -119,12 +119,12 @@ BOOST_AUTO_TEST_CASE(overwrite_spares_what_is_not_ours_in_a_result) {
   for (const auto& [name, change] : changes) {
     const TemporaryFolder folder;
     const auto path = folder.path() / "out";
-    OutputFolder out(path, true);
+    AtomicFolder out(path, true);
     out.write("manifest.json", ours);
     out.write("model/bias.npy", ours);
     out.commit();
     change(path);
-    check_error([&] { const OutputFolder again(path, true); },
+    check_error([&] { const AtomicFolder again(path, true); },
                 {"out\n", "sentipipe did not write, or what was changed since: \"" + name + "\"\n",
                  "move it out"});
     BOOST_TEST(fs::exists(fs::symlink_status(path / name)));
@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(overwrite_spares_what_is_not_ours_in_a_result) {
 BOOST_AUTO_TEST_CASE(a_link_to_nothing_is_refused_before_the_work) {
   const TemporaryFolder folder;
   std::filesystem::create_symlink("none", folder.path() / "out");
-  check_error([&] { const OutputFolder out(folder.path() / "out", false); },
+  check_error([&] { const AtomicFolder out(folder.path() / "out", false); },
               {"out\n", "a link to what is not there", "make the folder"});
 }
 
@@ -152,10 +152,10 @@ BOOST_AUTO_TEST_CASE(a_file_in_the_place_of_the_folder_is_refused) {
   const TemporaryFolder folder;
   const auto file = folder.write("out", "a file");
   for (const bool overwrite : {false, true}) {
-    check_error([&] { const OutputFolder out(file, overwrite); },
+    check_error([&] { const AtomicFolder out(file, overwrite); },
                 {"out\n", "a file that exists already", "a folder to create"});
   }
-  check_error([&] { const OutputFolder out(file / "below", false); },
+  check_error([&] { const AtomicFolder out(file / "below", false); },
               {"below\n", "writing failed: Not a directory"});
   BOOST_TEST(read(file) == "a file");
   BOOST_TEST(names_in(folder.path()) == Names{"out"}, boost::test_tools::per_element());
@@ -165,13 +165,13 @@ BOOST_AUTO_TEST_CASE(overwrite_replaces_an_earlier_result_as_a_whole) {
   const TemporaryFolder folder;
   const auto path = folder.path() / "out";
   {
-    OutputFolder out(path, false);
+    AtomicFolder out(path, false);
     out.write("manifest.json", earlier);
     out.write("model/old.npy", "old");
     out.commit();
   }
   {
-    OutputFolder out(path, true);
+    AtomicFolder out(path, true);
     out.write("manifest.json", "later");
     BOOST_TEST(read(path / "manifest.json") == earlier);  // until commit
     out.commit();
@@ -184,7 +184,7 @@ BOOST_AUTO_TEST_CASE(overwrite_replaces_an_earlier_result_as_a_whole) {
 BOOST_AUTO_TEST_CASE(overwrite_without_commit_leaves_the_earlier_result) {
   const TemporaryFolder folder;
   write_result(folder.path() / "out", false, earlier);
-  { OutputFolder(folder.path() / "out", true).write("manifest.json", "later"); }
+  { AtomicFolder(folder.path() / "out", true).write("manifest.json", "later"); }
   BOOST_TEST(read(folder.path() / "out" / "manifest.json") == earlier);
   BOOST_TEST(names_in(folder.path()) == Names{"out"}, boost::test_tools::per_element());
 }
@@ -193,7 +193,7 @@ BOOST_AUTO_TEST_CASE(two_at_a_time_into_one_folder_the_second_is_told) {
   const TemporaryFolder folder;
   const auto path = folder.path() / "out";
   {
-    OutputFolder out(path, false);
+    AtomicFolder out(path, false);
     out.write("manifest.json", ours);
     BOOST_TEST(!elsewhere([&] { write_result(path, false, theirs); }));
     check_error([&] { write_result(path, true, theirs); },
@@ -211,7 +211,7 @@ BOOST_AUTO_TEST_CASE(what_appeared_meanwhile_is_left_and_commit_fails) {
   const TemporaryFolder folder;
   const auto path = folder.path() / "out";
   {
-    OutputFolder out(path, false);
+    AtomicFolder out(path, false);
     out.write("manifest.json", ours);
     folder.write("out/manifest.json", theirs);
     check_error([&] { out.commit(); }, {"out\n", "a folder that holds files already"});
@@ -224,7 +224,7 @@ BOOST_AUTO_TEST_CASE(overwrite_spares_a_folder_that_was_filled_meanwhile) {
   const TemporaryFolder folder;
   const auto path = folder.path() / "out";
   {
-    OutputFolder out(path, true);
+    AtomicFolder out(path, true);
     out.write("manifest.json", ours);
     folder.write("out/chapter.tex", "precious");
     check_error([&] { out.commit(); }, {"out\n", "no result"});
@@ -237,7 +237,7 @@ BOOST_AUTO_TEST_CASE(what_a_killed_process_left_is_removed_by_the_next) {
   const TemporaryFolder folder;
   const auto path = folder.path() / "out";
   BOOST_TEST(!elsewhere([&] {
-    OutputFolder out(path, false);
+    AtomicFolder out(path, false);
     out.write("model/half.npy", "half");
     kill(getpid(), SIGKILL);
   }));

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/output.hpp"
+#include "../base/error.hpp"
+#include "atomic.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -103,13 +103,13 @@ int exchange(const fs::path& partial, const fs::path& path) {
 
 }  // namespace
 
-OutputFolder::OutputFolder(const fs::path& path, bool overwrite)
+AtomicFolder::AtomicFolder(const fs::path& path, bool overwrite)
     : Partial(prepared(resolved(path))), overwrite_(overwrite) {
   home_ = output_;
   replaceable_content(output_, overwrite_);  // under the lock: nobody is replacing it
 }
 
-void OutputFolder::commit() {
+void AtomicFolder::commit() {
   replace_list(place_, finished_);
   sync_folder(place_);
   // Locked until it is removed, lest another process takes its new name for one to fill.

@@ -1,5 +1,5 @@
-#include "sentipipe/base/error.hpp"
-#include "sentipipe/io/output.hpp"
+#include "../base/error.hpp"
+#include "atomic.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;
@@ -17,8 +17,8 @@ const fs::path& named(const fs::path& base) {
 
 }  // namespace
 
-OutputFiles::OutputFiles(const fs::path& base, const std::vector<std::string>& endings,
-                         const std::vector<fs::path>& inputs)
+AtomicFileGroup::AtomicFileGroup(const fs::path& base, const std::vector<std::string>& endings,
+                                 const std::vector<fs::path>& inputs)
     : Partial(named(base)) {
   for (const auto& ending : endings) {
     refuse_input(base.string() + ending, inputs);
@@ -26,7 +26,7 @@ OutputFiles::OutputFiles(const fs::path& base, const std::vector<std::string>& e
   }
 }
 
-void OutputFiles::commit() {
+void AtomicFileGroup::commit() {
   for (const auto& [name, sum] : finished_) require_replaceable(final_name(name));
   announce();
   move_out();
