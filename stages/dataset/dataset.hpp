@@ -1,6 +1,7 @@
 // Labelled sentences in three splits, whose classes are data: label k is the k-th name.
 //
-// Input:  a folder in a format that is recognised by its files (see formats.hpp).
+// Input:  a folder in a format that is recognised by its files (see formats.hpp), or labelled files
+//         (labelled.hpp).
 // Output: sentences for train, dev and test, in the order of the files, the classes' names, and
 //         where they come from.
 // Errors: Error with file and line; nothing is skipped.
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "../base/on_progress.hpp"
+#include "labelled.hpp"
 #include "sst.hpp"
 
 namespace sentipipe {
@@ -34,7 +36,7 @@ struct Count {
 };
 
 struct Provenance {
-  std::string kind;                               // what such data are called: "treebank"
+  std::string kind;                               // what such data are called: "treebank", "data"
   std::string format;                             // "Stanford files"
   std::string labels;                             // how sentences found their labels: "exact"
   std::string task;                               // what is asked of them: "fine_grained"
@@ -52,6 +54,7 @@ struct Dataset {
 // Of all formats; each reads its own.
 struct DatasetOptions {
   SstOptions sst = {};
+  LabelledOptions labelled = {};
   OnProgress on_progress = {};  // in bytes of the files
 };
 

@@ -38,6 +38,8 @@ struct SstOptions {
   TrainingUnit training_unit = TrainingUnit::root;
   // The five classes, or what `binary` makes of them.
   Task task = Task::fine_grained;
+
+  bool operator==(const SstOptions&) const = default;
 };
 
 // Of the five classes, "very negative" to "very positive", two: neutral sentences are left out, the

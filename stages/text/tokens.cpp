@@ -28,15 +28,6 @@ bool is_ascii(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-bool is_utf8(std::string_view text) {
-  while (!text.empty()) {
-    const auto length = first_code_point(text).length;
-    if (length == 0) return false;
-    text.remove_prefix(length);
-  }
-  return true;
-}
-
 // The white space of CPython 2's byte strings.
 bool is_python2_space(utf8proc_int32_t c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
@@ -77,6 +68,17 @@ std::vector<std::string> split_where(std::string_view text, const IsSpace& is_sp
 
 }  // namespace
 
+std::size_t utf8_length(std::string_view text) {
+  const auto whole = text.size();
+  while (!text.empty()) {
+    const bool ascii = static_cast<unsigned char>(text.front()) < 0x80;
+    const auto length = ascii ? 1 : first_code_point(text).length;
+    if (length == 0) break;
+    text.remove_prefix(length);
+  }
+  return whole - text.size();
+}
+
 std::optional<std::string> repair_double_encoding(std::string_view text) {
   if (is_ascii(text)) return std::nullopt;
   std::string bytes;
@@ -86,7 +88,7 @@ std::optional<std::string> repair_double_encoding(std::string_view text) {
     bytes += static_cast<char>(value);
     text.remove_prefix(length);
   }
-  if (!is_utf8(bytes)) return std::nullopt;
+  if (utf8_length(bytes) < bytes.size()) return std::nullopt;
   return bytes;
 }
 

@@ -21,6 +21,9 @@ inline constexpr auto enum_names<Case> = std::to_array<EnumName<Case>>({{Case::l
 // are UTF-8 again ("CafÃ©" for "Café"). Nothing when `text` is not of that kind.
 std::optional<std::string> repair_double_encoding(std::string_view text);
 
+// How many bytes at the start of `text` are UTF-8: all of them, or those before the first fault.
+std::size_t utf8_length(std::string_view text);
+
 // Unicode lower case, character by character; bytes that are not UTF-8 stay as they are.
 std::string to_lower_case(std::string_view text);
 

@@ -78,6 +78,7 @@ def tables(name, part, header, row, separator=b","):
     }.items()}
 
 
+LABELLED = (b"text,label\na,1\n", b"text,label\nb,0\n")  # dev and test
 text_rows = {
     "short rows": lines(lambda i: b"%x 1" % i),
     "one long row": b"a" + fill(b" 1"),
@@ -111,6 +112,23 @@ INPUTS = {
         "small trees": trees(fill(b"(2 a)\n")),
         "different tokens": trees(lines(lambda i: b"(2 %x)" % i)),
         "a long token": trees(b"(2 " * 30 + b"(2 " + fill(b"a") + b")" + b" (2 b))" * 30),
+    },
+    "labelled": {
+        "a row a line": files(b"text,label\n" + fill(b"a,1\nb,0\n"), *LABELLED),
+        "different texts": files(b"text,label\n" + lines(lambda i: b"%x,%d" % (i, i % 2)), *LABELLED),
+        "different labels": files(b"text,label\n" + lines(lambda i: b"a,%x" % i), *LABELLED),
+        "a long text": files(b"text,label\n" + fill(b"a "), *LABELLED),
+        "quotes": files(b'text,label\n"' + fill(b'""') + b'",1\nb,0\n', *LABELLED),
+        "an open quote": files(b'text,label\n"' + fill(b"a\n"), *LABELLED),
+        "many columns": files(fill(b","), *LABELLED),
+        "rows of many columns": files(fill(b"," * 9000 + b"\n"), *LABELLED),
+        "tabs": files(b"text\tlabel\n" + fill(b"\t"), *LABELLED),
+        "empty lines": files(fill(b"\n"), *LABELLED),
+        "deep JSON": files(b'{"a": ' + fill(b"["), *LABELLED),
+        "wide JSON": files(b'{"a": [' + fill(b"0,"), *LABELLED),
+        "many keys": files(b"{" + lines(lambda i: b'"%x": 0,' % i).replace(b"\n", b""), *LABELLED),
+        "fastText labels": files(fill(b"__label__"), *LABELLED),
+        "a packed line": gzip.compress(b"text,label\n" + fill(b"a ", 8 * SIZE)),
     },
     "vectors_glove": text_rows,
     "vectors_word2vec_text": {
