@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include "pipeline/cli/labelled_options.hpp"
 #include "pipeline/cli/penalties.hpp"
 #include "pipeline/results/accuracy.hpp"
 #include "stages/base/error.hpp"
@@ -14,13 +15,15 @@ namespace sentipipe {
 OptionSet declare_run_options(RunRequest& request) {
   auto& plan = request.plan;
   OptionSet set(
-      "run --treebank DIR --vectors [NAME=]FILE ... [--output DIR] [options]",
+      "run (--treebank DIR | --train FILE --dev FILE --test FILE) --vectors [NAME=]FILE ... "
+      "[--output DIR] [options]",
       "Fits a classifier on averaged word vectors for each penalty, chooses the penalty on "
       "the\ndev set and reports accuracies, confusion matrices and predictions. A fit that did "
       "not\n"
       "converge is no error: the table says so, and the exit status is 0.");
   set.add("treebank", "DIR", plan.treebank,
           "the treebank: Stanford files or PTB trees, recognised by their names");
+  declare_labelled_options(set, plan);
   set.add("vectors", "[NAME=]FILE", plan.vectors, parse_vectors_specs,
           "word vectors: GloVe text, word2vec text or binary, fastText .vec, plain or compressed; "
           "give several to compare them; of those equally good on dev the first is taken");

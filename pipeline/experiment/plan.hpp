@@ -19,7 +19,8 @@ struct VectorsSpec {
 };
 
 struct RunPlan {
-  std::string treebank;  // folder
+  std::string treebank;    // folder; or
+  LabelledFiles labelled;  // all three
   DatasetOptions dataset_options;
   std::vector<VectorsSpec> vectors;  // each with a name of its own
   Case letter_case = Case::lower;

@@ -12,8 +12,11 @@ namespace {
 
 Dataset read_sentences(const RunPlan& plan) {
   auto dataset_options = plan.dataset_options;
-  dataset_options.on_progress = begin_work(plan.on_work, "reading the treebank");
-  return read_dataset(plan.treebank, dataset_options);
+  const bool treebank = !plan.treebank.empty();
+  dataset_options.on_progress =
+      begin_work(plan.on_work, treebank ? "reading the treebank" : "reading the data");
+  return treebank ? read_dataset(plan.treebank, dataset_options)
+                  : read_labelled(plan.labelled, dataset_options);
 }
 
 std::vector<Comparison> compare(const std::vector<VectorsRun>& vectors, const RunPlan& plan) {

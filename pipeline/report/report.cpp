@@ -71,6 +71,13 @@ std::vector<std::string> warnings_of(const RunResult& result) {
   return warnings;
 }
 
+std::vector<std::string> remarks_of(const Dataset& dataset) {
+  std::vector<std::string> out;
+  for (const auto& [name, count, remark] : dataset.provenance.counts)
+    if (!remark.empty() && count > 0) out.push_back(fmt::format("{} {}", count, remark));
+  return out;
+}
+
 std::string describe_dataset(const Dataset& dataset, const Screen& screen) {
   Table table;
   table.header = {"split", "sentences"};
@@ -90,8 +97,7 @@ std::string describe_dataset(const Dataset& dataset, const Screen& screen) {
   for (const auto& [name, count, remark] : counted)
     if (remark.empty()) out += fmt::format(", {} {}", count, name);
   out += "\n";
-  for (const auto& [name, count, remark] : counted)
-    if (!remark.empty() && count > 0) out += fmt::format("{} {}\n", count, remark);
+  for (const auto& line : remarks_of(dataset)) out += line + "\n";
   return out + to_text(table, screen);
 }
 

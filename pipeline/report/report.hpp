@@ -18,6 +18,9 @@ std::string describe_run(const RunResult& result, const RunPlan& plan, const Scr
 // never predicted, rows skipped.
 std::vector<std::string> warnings_of(const RunResult& result);
 
+// What was counted while reading and is to be known: "2 texts with more than one label".
+std::vector<std::string> remarks_of(const Dataset& dataset);
+
 // Split sizes, classes, repairs: the first part of describe_run.
 std::string describe_dataset(const Dataset& dataset, const Screen& screen);
 

@@ -121,7 +121,9 @@ std::string report_page(const RunResult& result, const RunPlan& plan, const Mani
   auto warnings = unconverged_choices(result);
   for (auto& warning : warnings_of(result)) warnings.push_back(std::move(warning));
   page.set("warnings", texts(warnings));
-  page.set("notes", texts(choice_notes(result)));
+  auto notes = choice_notes(result);
+  for (auto& remark : remarks_of(result.dataset)) notes.push_back(std::move(remark));
+  page.set("notes", texts(notes));
   if (result.file_order.is_told())
     page.set("file_order", file_order_paragraph(result.file_order, result.dataset.provenance));
   const auto accuracy = accuracy_table(result, plan.head, AccuracyDetail::intervals);

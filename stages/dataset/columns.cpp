@@ -120,10 +120,14 @@ std::size_t find_column(const TextSource& source, const Record& first, const std
   }
   const auto number = parse<std::size_t>(wanted);
   if (number && *number >= 1 && *number <= names.size()) return *number - 1;
+  const bool semicolons = names.size() == 1 && names.front().find(';') != std::string::npos;
   source.fail(first.line, "no column " + excerpt(wanted),
               no_header ? fmt::format("a number from 1 to {}, without a header", names.size())
                         : names_text(names),
-              fmt::format("name it with {}, or its number; --no-header if there is none", option));
+              semicolons ? "put commas or tabs between columns"
+                         : fmt::format("name it with {}, or its number; --no-header if there is "
+                                       "none",
+                                       option));
 }
 
 template <class Next>

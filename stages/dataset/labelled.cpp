@@ -22,16 +22,14 @@ namespace {
 
 constexpr std::size_t longest_class_name = 200;  // bytes
 
-// A class stands in the header of tables, where a spreadsheet and gnuplot read it.
+// A class stands in the header of tables, where spreadsheets and gnuplot read it.
 void require_class_name(const fs::path& file, std::size_t line, const std::string& name) {
   if (name.empty()) fail_at(file, line, "no label", "a label for each text", "give it one");
-  const bool formula = std::string_view("=+-@").find(name.front()) != std::string_view::npos;
-  if (name.size() <= longest_class_name && printable(name) == name &&
-      !(formula && !is_number(name)) && name.find('"') == std::string::npos)
-    return;
+  const bool plain = tsv_text(name) == name || name.size() == 1 || is_number(name);
+  if (plain && name.size() <= longest_class_name && printable(name) == name && name != "\"") return;
   fail_at(file, line, "the label " + excerpt(name),
-          fmt::format("a name of at most {} bytes without quotation marks and control characters, "
-                      "or one that begins with = + - @ and is a number",
+          fmt::format("up to {} bytes without quotation marks and control characters, beginning "
+                      "with = + - or @ in numbers alone",
                       longest_class_name),
           "name the class otherwise, or see that --label-column names the labels");
 }

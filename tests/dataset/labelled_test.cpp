@@ -127,6 +127,7 @@ BOOST_AUTO_TEST_CASE(classes_are_numbers_in_order_or_names_by_the_alphabet) {
   BOOST_TEST(classes("10 9 2") == "2 9 10 ");
   BOOST_TEST(classes("1 -1 0.5") == "-1 0.5 1 ");
   BOOST_TEST(classes("10 9 two") == "10 9 two ");
+  BOOST_TEST(classes("- +") == "+ - ");
   BOOST_TEST(classes("positive negative Neutral") == "Neutral negative positive ");
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <string>
 
 namespace sentipipe::test {
 
@@ -14,6 +15,12 @@ inline std::filesystem::path stanford_folder() {
 }
 inline std::filesystem::path trees_folder() {
   return data() / "sst/trees";
+}
+inline std::filesystem::path labelled_file(const std::string& name) {
+  return data() / "labelled" / name;
+}
+inline std::filesystem::path labelled_glove_file() {
+  return data() / "glove.6B.100d.labelled.txt.gz";
 }
 inline std::filesystem::path glove_file() {
   return data() / "glove.6B.100d.sst.txt";

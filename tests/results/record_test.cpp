@@ -85,26 +85,40 @@ void check_read_back(Options options, const Declare& declare, const std::vector<
 
 BOOST_AUTO_TEST_CASE(every_option_is_read_back_as_it_was_given) {
   check_read_back(RunRequest(), declare_run_options, {"run"},
-                  {{"vectors", "named=other"}, {"l2", "0.5,logspace(0,1,2)"}});
+                  {{"vectors", "named=other"}, {"l2", "0.5,logspace(0,1,2)"}, {"classes", "b,a"}});
   check_read_back(train_request_of(Preset::none), declare_train_options, {"vectors", "train"});
 }
 
-// Two of the options go with one layout alone.
+// Two of the options go with one layout of the treebank alone, others with labelled files.
 BOOST_AUTO_TEST_CASE(the_manifest_has_every_option_as_it_was_given, *needs_gnuplot()) {
   const TemporaryFolder folder;
   const auto log = folder.write("log.csv", "iteration,smoothed_loss\n10,19.5\n20,18.25\n");
+  const auto lines = folder.write("lines", "__label__a good film\n__label__b bad film\n").string();
+  const std::vector<std::string> of_files = {"train",        "dev",       "test",    "format",
+                                             "text-column",  "no-header", "classes", "encoding",
+                                             "label-column", "tokenize"};
+  auto with_train_on = of_files;
+  with_train_on.emplace_back("train-on");
+  auto with_labels = of_files;
+  with_labels.emplace_back("labels");
   RunRequest request;
   const auto defaults = json_of(declare_run_options(request).values());
   std::set<std::string> recorded;
-  for (const auto& [layout, refused] :
-       {std::pair<std::string, std::string>{"stanford", "train-on"}, {"trees", "labels"}}) {
+  for (const auto& [layout, refused] : std::map<std::string, std::vector<std::string>>{
+           {"stanford", with_train_on},
+           {"trees", with_labels},
+           {"labelled", {"treebank", "task", "labels", "train-on"}}}) {
     auto given = other_values(defaults, {"run"},
                               {{"treebank", sample(layout)},
+                               {"train", lines},
+                               {"dev", lines},
+                               {"test", lines},
+                               {"classes", "b,a"},
                                {"vectors", "named=" + sample_vectors()},
                                {"output", (folder.path() / layout).string()},
                                {"l2", "0.5,logspace(0,1,2)"},
                                {"training-log", log.string()}});
-    given.erase(refused);
+    for (const auto& name : refused) given.erase(name);
     auto arguments = arguments_of(given);
     arguments.insert(arguments.begin(), "run");
     run_well(arguments);

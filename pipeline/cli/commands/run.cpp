@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "pipeline/cli/commands.hpp"
+#include "pipeline/cli/labelled_options.hpp"
 #include "pipeline/cli/run_options.hpp"
 #include "pipeline/experiment/run.hpp"
 #include "pipeline/experiment/run_manifest.hpp"
@@ -25,7 +26,7 @@ void check(const RunRequest& request) {
   const auto& plan = request.plan;
   require_option(!request.report || !request.output.empty(), "option --report",
                  "no --output to write report.html into", "--output DIR beside it");
-  require_option(!plan.treebank.empty(), "option --treebank", "nothing", "the treebank's folder");
+  require_one_dataset(plan);
   require_option(!plan.vectors.empty(), "option --vectors", "nothing", "at least one vector file");
   require_option(request.training_log.empty() || request.report, "option --training-log",
                  "no report to draw it in", "--report as well");
@@ -36,7 +37,9 @@ void check(const RunRequest& request) {
 
 // All that a run reads.
 std::vector<std::filesystem::path> inputs_of(const RunRequest& request) {
-  std::vector<std::filesystem::path> inputs = {request.plan.treebank, request.training_log};
+  const auto& files = request.plan.labelled;
+  std::vector<std::filesystem::path> inputs = {request.plan.treebank, files.train, files.dev,
+                                               files.test, request.training_log};
   for (const auto& spec : request.plan.vectors)
     for (const auto& file : files_of_vectors(spec.file)) inputs.push_back(file);
   return inputs;

@@ -48,6 +48,7 @@ using GoodFiles = std::map<std::string, std::string>;
 
 Section stanford_section(const GoodFiles& good);
 Section trees_section(const GoodFiles& good);
+Section labelled_section(const GoodFiles& good);
 Section text_vectors_section(const GoodFiles& good);
 Section binary_vectors_section(const GoodFiles& good);
 Section npy_section(const GoodFiles& good);
@@ -63,6 +64,9 @@ Section results_section(const GoodFiles& good);
 Section output_section(const GoodFiles& good);
 
 inline const std::string run_trees = "run --treebank trees --vectors tiny.txt --output result";
+inline const std::string run_labelled =
+    "run --train labelled/train.csv --dev labelled/dev.csv --test labelled/test.csv "
+    "--vectors tiny.txt --output result --l2 1";
 inline const std::string run_stanford =
     "run --treebank stanford --vectors tiny.txt --output result --l2 1";
 

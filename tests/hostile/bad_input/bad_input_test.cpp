@@ -90,9 +90,10 @@ std::vector<Tried> try_all(const std::vector<BadInput>& rows, const GoodPlace& g
 std::vector<Section> all_sections(const GoodFiles& good) {
   std::vector<Section> out;
   for (const auto section :
-       {stanford_section, trees_section, text_vectors_section, binary_vectors_section, npy_section,
-        number_section, run_options_section, config_section, command_section, training_section,
-        checkpoint_section, model_section, evaluation_section, results_section, output_section}) {
+       {stanford_section, trees_section, labelled_section, text_vectors_section,
+        binary_vectors_section, npy_section, number_section, run_options_section, config_section,
+        command_section, training_section, checkpoint_section, model_section, evaluation_section,
+        results_section, output_section}) {
     out.push_back(section(good));
   }
   return out;

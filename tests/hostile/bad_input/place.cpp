@@ -56,6 +56,9 @@ std::string corpus() {
 GoodPlace::GoodPlace() {
   write_treebanks(folder_);
   write_course_treebank(folder_);
+  folder_.write("labelled/train.csv", "text,label\nthe good,yes\nthe bad,no\n");
+  folder_.write("labelled/dev.csv", "text,label\ngood,yes\n");
+  folder_.write("labelled/test.csv", "text,label\nbad,no\n");
   folder_.write("tiny.txt", tiny_words);
   folder_.write("corpus.txt", corpus());
   folder_.write("run.conf", "head = ovr\nquiet = true\n");
