@@ -26,10 +26,16 @@ std::string vectors_text(const VectorsRun& vectors) {
                      vectors.file.words.vocab_size(), vectors.file.rows, vectors.file.words.dim());
 }
 
+// Tables with a column a class are for people up to here.
+constexpr std::size_t most_class_columns = 40;
+
 std::string confusion_text(const SplitEvaluation& evaluation, const std::vector<std::string>& names,
                            const Screen& screen) {
-  return to_text(confusion_table(evaluation, names), screen) +
-         fmt::format("  macro-F1 {} %\n", percent_text(macro_f1(evaluation.scores)));
+  const auto table =
+      names.size() <= most_class_columns
+          ? to_text(confusion_table(evaluation, names), screen)
+          : fmt::format("  {} classes: --output writes their matrix\n", names.size());
+  return table + fmt::format("  macro-F1 {} %\n", percent_text(macro_f1(evaluation.scores)));
 }
 
 // The counts stay behind where they do not fit: those of the chosen rows stand below.
@@ -81,12 +87,17 @@ std::vector<std::string> remarks_of(const Dataset& dataset) {
 std::string describe_dataset(const Dataset& dataset, const Screen& screen) {
   Table table;
   table.header = {"split", "sentences"};
-  for (const auto& name : dataset.classes) table.header.push_back(name);
+  const bool shown = dataset.classes.size() <= most_class_columns;
+  if (shown)
+    table.header.insert(table.header.end(), dataset.classes.begin(), dataset.classes.end());
+  if (!shown) table.header.insert(table.header.end(), {"classes", "fewest", "most"});
   std::size_t sum = 0;
   for (const auto& [name, sentences] : splits_of(dataset)) {
     std::vector<std::size_t> counts(dataset.classes.size(), 0);
     for (const auto& sentence : sentences) ++counts[sentence.label];
     Table::Row row = {{std::string(name), std::to_string(sentences.size())}};
+    const auto [fewest, most] = std::minmax_element(counts.begin(), counts.end());
+    if (!shown) counts = {counts.size(), *fewest, *most};
     for (const auto count : counts) row.cells.push_back(std::to_string(count));
     table.rows.push_back(std::move(row));
     sum += sentences.size();

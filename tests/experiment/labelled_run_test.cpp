@@ -87,6 +87,23 @@ BOOST_AUTO_TEST_CASE(tables_model_classify_and_explain_name_the_classes) {
   BOOST_TEST(contains(explained, "awful (0)"));
 }
 
+// A sentence a class, and one more of the last in train.
+BOOST_AUTO_TEST_CASE(the_screen_has_no_column_for_each_of_many_classes) {
+  const TinyInput input;
+  std::string rows = "label,text\n";
+  for (int k = 0; k < 41; ++k) rows += std::to_string(k) + ",good\n";
+  const auto other = input.folder().write("other.csv", rows).string();
+  const auto train = input.folder().write("train.csv", rows + "40,bad\n").string();
+  const auto out = run_well({"run", "--train", train, "--dev", other, "--test", other, "--vectors",
+                             input.path("tiny.txt"), "--l2", "1", "--output", input.path("own")})
+                       .out;
+  for (const auto* part :
+       {"split  sentences  classes  fewest  most\n", "train         42       41       1     2\n",
+        "test          41       41       1     1\n", "41 classes: --output writes their matrix"})
+    BOOST_TEST(contains(out, part), part << " not in:\n" << out);
+  BOOST_TEST(cells_of(input.path("own/confusion_dev.csv"), ',').size() == 42U);
+}
+
 BOOST_AUTO_TEST_CASE(the_manifest_tells_files_options_and_counts) {
   const TinyInput input;
   run_well(with_names(arguments(input, names, "own")));
