@@ -30,8 +30,12 @@ void TrainingReporter::report(const TrainerReport& now) {
                                         rate / static_cast<double>(threads), mean, now.rate);
   progress_.update(now.words, now.total, state);
   if (log_) {
-    log_->append(fmt::format("{},{},{},{},{},{}\n", now.words, now.total, mean, now.rate, rate,
-                             now.seconds));
+    log_->append(corpus_log_line({.words = now.words,
+                                  .total_words = now.total,
+                                  .mean_loss_per_pair = mean,
+                                  .learning_rate = now.rate,
+                                  .words_per_second = rate,
+                                  .seconds = now.seconds}));
   }
   print(now, rate, state);
 }

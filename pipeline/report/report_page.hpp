@@ -2,8 +2,7 @@
 //
 // Input:  a run's result, its manifest, the figures drawn for it.
 // Output: HTML, from the templates of pipeline/report/page/. Every text that comes from data is
-// escaped;
-//         the page's Content-Security-Policy lets no script but its own run.
+//         escaped; the page's Content-Security-Policy lets no script but its own run.
 #pragma once
 
 #include <string>

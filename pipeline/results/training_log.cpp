@@ -55,6 +55,15 @@ std::vector<double> last_row(const fs::path& log, const std::string& text,
 
 }  // namespace
 
+std::string reference_log_line(std::uint32_t iteration, double smoothed_loss) {
+  return fmt::format("{},{}\n", iteration, smoothed_loss);
+}
+
+std::string corpus_log_line(const CorpusLogRow& row) {
+  return fmt::format("{},{},{},{},{},{}\n", row.words, row.total_words, row.mean_loss_per_pair,
+                     row.learning_rate, row.words_per_second, row.seconds);
+}
+
 TrainingLog read_training_log(const fs::path& file) {
   TrainingLog log = {.text = read_text_file(file), .reference = false, .last = {}};
   const std::string header = log.text.substr(0, log.text.find('\n'));

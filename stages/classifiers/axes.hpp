@@ -15,10 +15,9 @@ namespace sentipipe {
 
 // The design in principal axes and the way back. p = d + f, for f rows of biases, the first of
 // ones.
-//   free bias:      rows P'(x - centre) and then the biases. Centring changes nothing but b, and it
-//   makes the
-//                   last row orthogonal to the others; or nearly so, where sentences that dwarf the
-//                   others are left out of the centre.
+//   free bias:      rows P'(x - centre) and then the biases. Centring changes nothing but b, and
+//                   makes the last row orthogonal to the others; or nearly so, where sentences
+//                   that dwarf the others are left out of the centre.
 //   penalised bias: rows P'[x; biases], so one rotation serves all.
 struct Axes {
   arma::mat design;                // p x n

@@ -6,8 +6,7 @@
 // Output: how many dev labels the nearest training labels give, beside the majority class, and how
 //         probable that is without such an order.
 // Source: k nearest neighbours in one dimension, k by leave-one-out on the training sentences
-// alone;
-//         a permutation test whose number of samples is sequential (Besag and Clifford 1991,
+//         alone; a permutation test whose number of samples is sequential (Besag and Clifford 1991,
 //         Biometrika 78), over blocks as in the bootstrap of dependent data (Kuensch 1989, Annals
 //         of Statistics 17).
 #pragma once

@@ -3,8 +3,7 @@
 // Input:  a UTF-8 file (see read_text_file), its lines up to 16 MiB.
 // Output: the lines or fields in the file's order, empty lines left out; lines count from 1.
 // Errors: a header other than the one expected, another number of columns, an open quotation mark,
-// a
-//         line that is too long, each with file and line.
+//         a line that is too long, each with file and line.
 // The CSV parser is known to delimited.cpp alone.
 #pragma once
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <boost/iostreams/device/mapped_file.hpp>
 #include <csignal>
 
 #include "../base/error.hpp"
@@ -45,8 +46,11 @@ void end_on_lost_page(int number, siginfo_t* info, void*) {
 
 }  // namespace
 
+struct MappedFile::Mapping : boost::iostreams::mapped_file_source {};
+
 MappedFile::MappedFile(const fs::path& file)
-    : complaint_(fmt::format(
+    : mapping_(std::make_unique<Mapping>()),
+      complaint_(fmt::format(
           "\nsentipipe: error: {}\n",
           Error({.place = file.string(),
                  .found = "a part that cannot be read: the file was cut short since it was opened, "
@@ -55,7 +59,8 @@ MappedFile::MappedFile(const fs::path& file)
                  .remedy = "run again when nothing writes to the file, or check the disk"})
               .what())) {
   try {
-    mapping_.open(file.string());
+    mapping_->open(file.string());
+    bytes_ = {mapping_->data(), mapping_->size()};
   } catch (const std::exception&) {  // does not name the file
     fail_to_read(file);
   }
@@ -71,7 +76,7 @@ void MappedFile::release(std::size_t size) {
   const std::size_t end = size / page * page;
   if (end <= released_) return;
   // The mapping is read-only and of a file, so nothing is lost by that.
-  ::madvise(const_cast<char*>(mapping_.data()) + released_, end - released_, MADV_DONTNEED);
+  ::madvise(const_cast<char*>(bytes_.data()) + released_, end - released_, MADV_DONTNEED);
   released_ = end;
 }
 

@@ -5,8 +5,8 @@
 // explain_lost_pages.
 #pragma once
 
-#include <boost/iostreams/device/mapped_file.hpp>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -19,14 +19,16 @@ class MappedFile {
   MappedFile(const MappedFile&) = delete;
   MappedFile& operator=(const MappedFile&) = delete;
   ~MappedFile();
-  [[nodiscard]] std::string_view bytes() const { return {mapping_.data(), mapping_.size()}; }
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
   // Lets the memory of the first `size` bytes go; they are read from the file again when needed.
   void release(std::size_t size);
   // What to print when this file's bytes cannot be read any more.
   [[nodiscard]] const std::string& complaint() const { return complaint_; }
 
  private:
-  boost::iostreams::mapped_file_source mapping_;
+  struct Mapping;  // is of Boost, which users of the library need not know
+  std::unique_ptr<Mapping> mapping_;
+  std::string_view bytes_;
   std::size_t released_ = 0;  // bytes
   std::string complaint_;     // ready for a signal handler to print
 };

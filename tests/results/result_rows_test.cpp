@@ -6,6 +6,7 @@
 #include "pipeline/results/comparison.hpp"
 #include "pipeline/results/confusion.hpp"
 #include "pipeline/results/predictions.hpp"
+#include "pipeline/results/training_log.hpp"
 #include "stages/io/delimited.hpp"
 #include "tools.hpp"
 
@@ -141,4 +142,23 @@ BOOST_AUTO_TEST_CASE(matrices_and_comparisons_are_read_as_they_were_written) {
   BOOST_TEST(rows[0][4] == "-0.25");
   BOOST_TEST(rows[0][6] == "3");
   BOOST_TEST(std::stod(rows[0][8]) == 1.0 / 3);
+}
+
+BOOST_AUTO_TEST_CASE(logs_of_both_trainings_come_back) {
+  const TemporaryFolder folder;
+  const auto reference = read_training_log(folder.write(
+      "r.csv", std::string(reference_log_header) + "\n" + reference_log_line(10, 0.1 + 0.2) +
+                   reference_log_line(20, 1.0 / 3)));
+  BOOST_TEST(reference.reference);
+  BOOST_TEST(reference.last == (std::vector<double>{20, 1.0 / 3}));
+  const auto corpus =
+      read_training_log(folder.write("c.csv", std::string(corpus_log_header) + "\n" +
+                                                  corpus_log_line({.words = 1,
+                                                                   .total_words = 2,
+                                                                   .mean_loss_per_pair = 0.1 + 0.2,
+                                                                   .learning_rate = 1e-300,
+                                                                   .words_per_second = 1e22,
+                                                                   .seconds = 1.0 / 3})));
+  BOOST_TEST(!corpus.reference);
+  BOOST_TEST(corpus.last == (std::vector<double>{1, 2, 0.1 + 0.2, 1e-300, 1e22, 1.0 / 3}));
 }

@@ -80,8 +80,8 @@ int train_reference(const TrainRequest& request, Manifest manifest) {
       });
   if (log) {
     log->append(std::string(reference_log_header) + "\n");
-    for (std::size_t i = 0; i < run.losses.size(); ++i)
-      log->append(fmt::format("{},{}\n", (i + 1) * report_every, run.losses[i]));
+    for (std::uint32_t i = 0; i < run.losses.size(); ++i)
+      log->append(reference_log_line((i + 1) * report_every, run.losses[i]));
   }
   manifest.inputs = manifest_inputs(input.files, progress_bars(!request.quiet));
   manifest.training = {.words = run.vocabulary.size(),

@@ -3,12 +3,11 @@
 // Input:  a corpus. Output: input and output vectors of every word, float32.
 // Order:  every epoch takes every sentence once, by default in a new random order; block_source.hpp
 //         says what is guaranteed where the sentences do not fit into memory.
-// Source: Mikolov et al. (2013), as in losses.hpp; word2vec.c for the schedule. As in pWord2Vec (Ji
-// et
-//         al. 2016) a window's context words share the negative samples of their centre word, which
-//         makes a window one small matrix product.
+// Source: Mikolov et al. (2013), as in losses.hpp; word2vec.c for the schedule. As in pWord2Vec
+//         (Ji et al. 2016) a window's context words share the negative samples of their centre
+//         word, which makes a window one small matrix product.
 // Errors: Error for a corpus from which nothing can be learned, a foreign or damaged checkpoint, a
-// loss that is not finite.
+//         loss that is not finite.
 #pragma once
 
 #include <cstdint>
