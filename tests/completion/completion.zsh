@@ -8,9 +8,9 @@ failures=0
 # expect "what" the line becomes when it is completed.
 expect() {
   local text=''
-  zpty shell "env -i HOME=$home TERM=dumb PATH=$program:h:$PATH zsh -f -i"
+  zpty shell "env -i HOME=$home TERM=dumb PATH=${(q)program:h}:$PATH zsh -f -i"
   zpty -w shell "PS1= PS2= RPS1=; unsetopt zle_bracketed_paste beep list_beep 2>/dev/null"
-  zpty -w shell "fpath=($source/pipeline/cli/completion \$fpath); autoload -Uz compinit; compinit -u; cd $source"
+  zpty -w shell "fpath=(${(q)source}/pipeline/cli/completion \$fpath); autoload -Uz compinit; compinit -u; cd ${(q)source}"
   # The line is shown, not run, once it is complete.
   zpty -w shell 'show() { print -r -- "<<$BUFFER>>"; BUFFER=; zle accept-line }; zle -N show; bindkey "^G" show'
   zpty -w shell 'bindkey "^I" complete-word; print ready-$((1 + 1))'

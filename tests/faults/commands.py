@@ -94,7 +94,7 @@ def checkpoints_of(job):
 def sweep_job(share=0):
     return Job('make sweep -j2', ['make', '-f', PROJECT / 'Makefile.experiments', '-C', PROJECT,
                                   f'PROGRAM={PROGRAM}', 'RESULTS=FOLDER', 'sweep', '-j2', 'L2=0.1,1',
-                                  f'VECTORS=glove={GLOVE}', 'TASKS=binary'], share)
+                                  f'VECTORS=glove={GLOVE.relative_to(PROJECT)}', 'TASKS=binary'], share)
 
 
 def long_jobs(place):
