@@ -37,7 +37,7 @@ const std::map<std::string, std::string> doors = {
     {"csv.h", "stages/io/.*"},
     {"lbfgs.h", "stages/numeric/.*"},
     {"boost/iostreams", "stages/io/mapped_file\\.cpp"},
-    {"utf8proc.h", "stages/(base|io|text)/.*\\.cpp"},
+    {"utf8proc.h", "(stages/(base|io|text)|pipeline/report)/.*\\.cpp"},
     {"boost/program_options", "pipeline/cli/given_texts\\.cpp"},
     {"nlohmann/", "(pipeline/results/.*|stages/dataset/json_lines)\\.cpp"},
     {"kainjow/", "pipeline/report/.*"},
