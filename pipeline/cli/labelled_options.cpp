@@ -54,7 +54,8 @@ void declare_labelled_options(OptionSet& set, RunPlan& plan) {
           "counted; without it all of train, numbers in order, others by the alphabet");
   set.add("encoding", "NAME", options.encoding, "utf8 or latin1");
   set.add("tokenize", "NAME", options.tokenize,
-          "english: as the treebank; spaces: words stand between spaces already");
+          "english: as the treebank; spaces: words stand between spaces already, and classify and "
+          "explain take --tokenized with the model");
 }
 
 void require_one_dataset(const RunPlan& plan) {

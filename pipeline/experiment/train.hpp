@@ -7,7 +7,6 @@
 
 #include "stages/dataset/dataset.hpp"
 #include "stages/text/tokens.hpp"
-#include "stages/word2vec/reference/reference_run.hpp"
 #include "stages/word2vec/trainer/trainer.hpp"
 
 namespace sentipipe {

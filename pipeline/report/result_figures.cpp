@@ -10,6 +10,7 @@
 #include "pipeline/report/result_tables.hpp"
 #include "pipeline/report/word_plot.hpp"
 #include "stages/io/files.hpp"
+#include "stages/vectors/neighbors.hpp"
 
 namespace sentipipe {
 namespace fs = std::filesystem;

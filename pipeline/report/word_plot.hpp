@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "stages/io/atomic.hpp"
-#include "stages/vectors/neighbors.hpp"
+#include "stages/vectors/vectors.hpp"
 
 namespace sentipipe {
 

@@ -12,10 +12,10 @@
 
 #include "pipeline/results/option_value.hpp"
 #include "stages/base/on_progress.hpp"
-#include "stages/classifiers/classifiers.hpp"
 #include "stages/evaluation/evaluation.hpp"
 #include "stages/evaluation/file_order.hpp"
 #include "stages/features/features.hpp"
+#include "stages/numeric/minimize.hpp"
 
 namespace sentipipe {
 

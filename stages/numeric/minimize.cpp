@@ -1,14 +1,11 @@
 #include "minimize.hpp"
 
-#include <fmt/format.h>
 #include <lbfgs.h>
 
 #include <algorithm>
 #include <cmath>
 #include <exception>
 #include <limits>
-
-#include "../base/error.hpp"
 
 namespace sentipipe {
 

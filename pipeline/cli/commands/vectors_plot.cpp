@@ -8,6 +8,7 @@
 #include "stages/base/error.hpp"
 #include "stages/base/printable.hpp"
 #include "stages/io/atomic.hpp"
+#include "stages/vectors/neighbors.hpp"
 
 namespace sentipipe {
 

@@ -15,6 +15,7 @@
 #include "pipeline/results/training_log.hpp"
 #include "stages/base/printable.hpp"
 #include "stages/base/stopwatch.hpp"
+#include "stages/word2vec/reference/reference_run.hpp"
 
 namespace sentipipe {
 
